@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Account } from './embedded.account.ts';
+import { type Binaries, CHILD_ENV } from './embedded.binaries.ts';
+import type { Layout } from './embedded.layout.ts';
+import { DatabaseUnavailable, errorCode, unusable } from './embedded.report.ts';
+
+/** The superuser of the cluster; who may enter its folder may connect. */
+export const SUPERUSER = 'baku';
+
+/** What the binaries of this release write and read. */
+const MAJOR_VERSION = '18';
+
+/**
+ * How PostgreSQL is told its folder. `nobody` cannot walk to a folder inside a closed one, but it can stay where it
+ * was put: on Linux this name leads to the working folder of whoever asks, and each of its processes works in it.
+ */
+export function clusterArgument(path: string, account: Account | undefined): string {
+  return account && process.platform === 'linux' ? '/proc/self/cwd' : path;
+}
+
+/** Makes the cluster unless it is there, and sets right what a copy or a restored backup gets wrong. */
+export async function ensureCluster(
+  layout: Layout,
+  binaries: Binaries,
+  account: Account | undefined,
+  mayCreate: boolean,
+): Promise<void> {
+  const version = await versionOf(layout.cluster);
+  if (version === MAJOR_VERSION) return repairOwnership(layout.cluster, account);
+  if (version !== undefined) {
+    throw new DatabaseUnavailable(
+      `The database in ${layout.cluster} was written by PostgreSQL ${version} and this release brings ${MAJOR_VERSION}; ` +
+        'start the older release to dump it, or set DATABASE_URL.',
+    );
+  }
+  if (!mayCreate)
+    throw new DatabaseUnavailable(`The database in ${layout.cluster} is gone while it was in use.`);
+  await createCluster(layout, binaries, account).catch((error) => {
+    throw unusable(layout.cluster, error);
+  });
+}
+
+async function versionOf(cluster: string): Promise<string | undefined> {
+  try {
+    return (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim();
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw unusable(cluster, error);
+  }
+  const found = await readdir(cluster).catch(() => []);
+  if (found.length === 0) return undefined;
+  throw new DatabaseUnavailable(
+    `The folder ${cluster} holds something other than a PostgreSQL database; move it away.`,
+  );
+}
+
+async function createCluster(
+  layout: Layout,
+  binaries: Binaries,
+  account: Account | undefined,
+): Promise<void> {
+  const fresh = `${layout.cluster}.new`;
+  // The ctype must know UTF-8, or pg_trgm sees no letter beyond ASCII; not every machine has a C.UTF-8.
+  for (const ctype of ['C.UTF-8', 'en_US.UTF-8', 'C']) {
+    await rm(fresh, { recursive: true, force: true });
+    await mkdir(fresh, { mode: 0o700 });
+    if (account) await chown(fresh, account.uid, account.gid);
+    const complaint = await initialise(fresh, ctype, binaries, account);
+    if (complaint === undefined) {
+      await rename(fresh, layout.cluster);
+      return syncFolder(layout.home);
+    }
+    if (!complaint.includes('invalid locale name')) {
+      await rm(fresh, { recursive: true, force: true });
+      const sentence = /no space left/i.test(complaint) ? 'the disk is full' : complaint;
+      throw new DatabaseUnavailable(`The database could not be made in ${layout.cluster}: ${sentence}.`);
+    }
+  }
+}
+
+/** What initdb complained of, if it did. */
+async function initialise(
+  folder: string,
+  ctype: string,
+  { initdb }: Binaries,
+  account: Account | undefined,
+): Promise<string | undefined> {
+  const where = ['-D', clusterArgument(folder, account)];
+  const access = ['-U', SUPERUSER, '--auth-local=trust', '--auth-host=reject'];
+  const locale = [
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    `--lc-ctype=${ctype}`,
+  ];
+  const child = spawn(initdb, [...where, ...access, '-E', 'UTF8', ...locale, '--no-instructions'], {
+    ...account,
+    cwd: folder,
+    env: CHILD_ENV,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const exit = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const [complaints, code] = await Promise.all([text(child.stderr), exit]);
+  if (code === 0) return undefined;
+  const lines = complaints.split('\n').filter((line) => /error|fatal|panic/i.test(line));
+  return (lines[0] ?? complaints.trim().split('\n').at(-1) ?? '').replace(/^.*?(error|FATAL|PANIC):\s*/, '');
+}
+
+async function repairOwnership(cluster: string, account: Account | undefined): Promise<void> {
+  const { uid, mode } = await stat(cluster);
+  if (account && uid !== account.uid) {
+    for (const name of await readdir(cluster, { recursive: true })) {
+      await chown(join(cluster, name), account.uid, account.gid);
+    }
+    await chown(cluster, account.uid, account.gid);
+  }
+  if ((mode & 0o077) !== 0) await chmod(cluster, 0o700);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  await handle.sync().finally(() => handle.close());
+}

@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { Layout } from './embedded.layout.ts';
+import { errorCode } from './embedded.report.ts';
+
+const run = promisify(execFile);
+
+export interface Postmaster {
+  pid: number;
+  /** It was told to stop, perhaps once its clients leave. */
+  stopping: boolean;
+}
+
+/** The running postmaster of this cluster; a stale file, or a pid that now is someone else's, is none. */
+export async function findPostmaster(layout: Layout): Promise<Postmaster | undefined> {
+  const file = await readFile(join(layout.cluster, 'postmaster.pid'), 'utf8').catch(() => undefined);
+  const lines = file?.split('\n') ?? [];
+  const pid = Number(lines[0]);
+  if (!Number.isSafeInteger(pid) || pid <= 1) return undefined;
+  if (!(await commandLine(pid)).includes(layout.tag)) return undefined;
+  return { pid, stopping: lines[7]?.trim() === 'stopping' };
+}
+
+/** PostgreSQL trusts the pid in its lock files if anyone of its user has that pid, as after a restart of the machine. */
+export async function removeStaleLockFiles(layout: Layout): Promise<void> {
+  if (await findPostmaster(layout)) return;
+  for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock'])
+    await rm(join(layout.cluster, name), { force: true });
+}
+
+/** Backends that outlive a killed postmaster keep the next one from starting; call only when none is running. */
+export async function killOrphans(layout: Layout): Promise<void> {
+  if (await findPostmaster(layout)) return;
+  for (const pid of await pidsTagged(layout.tag)) signal(pid, 'SIGKILL');
+}
+
+/** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
+export async function stopPostmaster(layout: Layout, patienceMs = 15_000): Promise<void> {
+  const postmaster = await findPostmaster(layout);
+  if (!postmaster) return;
+  signal(postmaster.pid, 'SIGINT');
+  if (await isGone(layout, postmaster.pid, patienceMs)) return;
+  signal(postmaster.pid, 'SIGQUIT');
+  if (await isGone(layout, postmaster.pid, 5_000)) return;
+  signal(postmaster.pid, 'SIGKILL');
+  await isGone(layout, postmaster.pid, 1_000);
+  await killOrphans(layout);
+}
+
+async function isGone(layout: Layout, pid: number, patienceMs: number): Promise<boolean> {
+  const deadline = performance.now() + patienceMs;
+  while (performance.now() < deadline) {
+    if ((await findPostmaster(layout))?.pid !== pid) return true;
+    await delay(15);
+  }
+  return false;
+}
+
+export function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (errorCode(error) !== 'ESRCH') throw error;
+  }
+}
+
+/** Empty for a process that is gone, a zombie, or not for us to see. Unlike /proc/<pid>/exe it needs no privilege. */
+async function commandLine(pid: number): Promise<string> {
+  if (process.platform === 'linux') return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return run('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).then(
+    ({ stdout }) => stdout,
+    () => '',
+  );
+}
+
+async function pidsTagged(tag: string): Promise<number[]> {
+  const all = process.platform === 'linux' ? await readdir('/proc') : await listPids();
+  const pids = all.filter((name) => /^\d+$/.test(name)).map(Number);
+  const commands = await Promise.all(pids.map(commandLine));
+  return pids.filter((pid, at) => pid !== process.pid && isPostgres(commands[at] ?? '', tag));
+}
+
+/** A backend's title is `postgres: <cluster_name>: …`; the postmaster's command line has the name as an argument. */
+function isPostgres(command: string, tag: string): boolean {
+  return command.startsWith(`postgres: ${tag}`) || command.includes(`cluster_name=${tag}`);
+}
+
+async function listPids(): Promise<string[]> {
+  const { stdout } = await run('ps', ['-axo', 'pid=']);
+  return stdout.split('\n').map((line) => line.trim());
+}
