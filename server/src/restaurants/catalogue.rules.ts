@@ -80,7 +80,7 @@ const bookingPolicy = z
     path: ['minPartySize'],
     error: 'must not exceed maxPartySize',
   })
-  .refine((it) => (it.turnTimes.at(-1)?.upToPartySize ?? 0) >= it.maxPartySize, {
+  .refine((it) => it.turnTimes.some(({ upToPartySize }) => upToPartySize >= it.maxPartySize), {
     path: ['turnTimes'],
     error: 'must reach up to maxPartySize',
   });

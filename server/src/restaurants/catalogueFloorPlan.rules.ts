@@ -52,8 +52,7 @@ const table = z
   .refine((it) => it.minPartySize <= it.capacity, {
     path: ['minPartySize'],
     error: 'must not exceed the capacity',
-  })
-  .transform((it) => ({ ...it, footprint: it.footprint ?? tableOutline(it) }));
+  });
 
 const landmark = z.strictObject({
   label: localisedText(60),
@@ -76,14 +75,9 @@ export const floorPlan = z
     areas: z.array(area).min(1).max(12),
   })
   .superRefine((plan, context) => {
-    for (const { path, point: at } of everyPoint(plan)) {
-      if (!(at.x <= plan.width && at.y <= plan.height)) {
-        context.addIssue({
-          code: 'custom',
-          path,
-          message: `lies outside the ${plan.width} x ${plan.height} canvas`,
-        });
-      }
+    const message = `lies outside the ${plan.width} x ${plan.height} canvas`;
+    for (const { path, at } of everyPoint(plan)) {
+      if (!isOn(plan, at)) context.addIssue({ code: 'custom', path, message });
     }
     uniqueBy(
       plan.areas.flatMap((it, a) =>
@@ -92,22 +86,47 @@ export const floorPlan = z
       'another table of this restaurant has this name',
       context,
     );
-  });
+  })
+  .transform((plan) => ({
+    ...plan,
+    areas: plan.areas.map((it) => ({
+      ...it,
+      tables: it.tables.map((seat) => ({ ...seat, footprint: seat.footprint ?? tableOutline(seat) })),
+    })),
+  }));
 
 export type CatalogueFloorPlan = z.infer<typeof floorPlan>;
-export type CatalogueArea = z.infer<typeof area>;
-export type CatalogueTable = z.infer<typeof table>;
+export type CatalogueArea = CatalogueFloorPlan['areas'][number];
+export type CatalogueTable = CatalogueArea['tables'][number];
 export type CatalogueLandmark = z.infer<typeof landmark>;
 export type PlanPoint = z.infer<typeof point>;
 
-function everyPoint(plan: { areas: CatalogueArea[] }): { path: (string | number)[]; point: PlanPoint }[] {
-  return plan.areas.flatMap(({ tables, landmarks }, a) =>
-    [
-      ...tables.map((it, t) => ({ it, path: ['areas', a, 'tables', t] })),
-      ...landmarks.map((it, l) => ({ it, path: ['areas', a, 'landmarks', l] })),
-    ].flatMap(({ it, path }) => [
-      { path: [...path, 'position'], point: it.position },
-      ...it.footprint.map((corner, c) => ({ path: [...path, 'footprint', c], point: corner })),
-    ]),
-  );
+type Located = { path: (string | number)[]; at: PlanPoint };
+
+function everyPoint(plan: { areas: z.infer<typeof area>[] }): Located[] {
+  return plan.areas.flatMap(({ tables, landmarks }, a) => [
+    ...tables.flatMap((it, t) => pointsOf(it, ['areas', a, 'tables', t], tableOutline(it))),
+    ...landmarks.flatMap((it, l) => pointsOf(it, ['areas', a, 'landmarks', l], [])),
+  ]);
+}
+
+/** An outline that the file leaves out counts against the position it follows from. */
+function pointsOf(
+  it: { position: PlanPoint; footprint?: PlanPoint[] | undefined },
+  path: Located['path'],
+  usualOutline: PlanPoint[],
+): Located[] {
+  const written = it.footprint?.map((at, index) => ({ path: [...path, 'footprint', index], at }));
+  if (written) return [{ path: [...path, 'position'], at: it.position }, ...written];
+  const xs = usualOutline.map(({ x }) => x);
+  const ys = usualOutline.map(({ y }) => y);
+  const corners = [
+    { x: Math.min(...xs), y: Math.min(...ys) },
+    { x: Math.max(...xs), y: Math.max(...ys) },
+  ];
+  return corners.map((at) => ({ path: [...path, 'position'], at }));
+}
+
+function isOn(canvas: { width: number; height: number }, { x, y }: PlanPoint): boolean {
+  return x >= 0 && y >= 0 && x <= canvas.width && y <= canvas.height;
 }
