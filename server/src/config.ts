@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const secret = z.string().min(32, 'must have at least 32 characters');
+
+/**
+ * Every setting the server knows, by its environment name. The README's table is checked against this
+ * shape by a test, so a new setting without a row there fails.
+ */
+export const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: count(0, 65_535).default(4000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/./, 'must be a postgres:// URL')
+    .optional(),
+  DATABASE_POOL_SIZE: count(1, 200).default(10),
+  DATABASE_CONNECT_TIMEOUT_MS: count(100, 60_000).default(5_000),
+  DATABASE_STATEMENT_TIMEOUT_MS: count(100, 600_000).default(10_000),
+  DATABASE_LOCK_TIMEOUT_MS: count(100, 600_000).default(5_000),
+  DATABASE_IDLE_IN_TRANSACTION_TIMEOUT_MS: count(100, 600_000).default(10_000),
+  CATALOGUE_CACHE_SIZE: count(0, 1_000_000).default(10_000),
+  AUTH_SECRET: secret.optional(),
+  AUTH_ISSUER: z.url().optional(),
+  AUTH_AUDIENCE: z.string().min(1).optional(),
+  RATE_LIMIT_ENABLED: flag.default(true),
+  MAX_ACTIVE_RESERVATIONS: count(1, 10_000).default(10),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Origin that absolute URLs start with; undefined means "as the request came in". */
+  readonly publicUrl: string | undefined;
+  readonly logLevel: Environment['LOG_LEVEL'];
+  readonly dataDir: string;
+  readonly database: {
+    readonly url: string | undefined;
+    readonly poolSize: number;
+    readonly connectTimeoutMs: number;
+    readonly statementTimeoutMs: number;
+    readonly lockTimeoutMs: number;
+    readonly idleInTransactionTimeoutMs: number;
+  };
+  /** Most restaurants a process keeps in memory, about 10 kB each; 0 reads the database every time. */
+  readonly catalogueCacheSize: number;
+  readonly auth: {
+    /** Undefined on a laptop: the server makes one and keeps it in DATA_DIR. */
+    readonly secret: string | undefined;
+    readonly external: { readonly issuer: string; readonly audience: string } | undefined;
+  };
+  readonly rateLimitEnabled: boolean;
+  readonly maxActiveReservations: number;
+}
+
+/** Names every variable that does not fit, at once, so that an operator mends them in one go. */
+export class InvalidConfig extends Error {
+  override name = 'InvalidConfig';
+}
+
+/** Pure: an empty environment gives a server that runs on a laptop. Throws InvalidConfig. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  const faults = parsed.success ? contradictions(parsed.data) : parsed.error.issues.map(toFault);
+  if (!parsed.success || faults.length > 0) {
+    throw new InvalidConfig(`The environment has faults:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+  return toConfig(parsed.data);
+}
+
+function toFault(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join('.')}: ${issue.message}`;
+}
+
+function contradictions(env: Environment): string[] {
+  const faults: string[] = [];
+  if (env.NODE_ENV === 'production' && !env.AUTH_SECRET) faults.push('AUTH_SECRET: required in production');
+  if (!env.AUTH_ISSUER !== !env.AUTH_AUDIENCE) faults.push('AUTH_ISSUER, AUTH_AUDIENCE: set both or neither');
+  return faults;
+}
+
+function toConfig(env: Environment): Config {
+  return {
+    production: env.NODE_ENV === 'production',
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
+    logLevel: env.LOG_LEVEL,
+    dataDir: env.DATA_DIR,
+    database: {
+      url: env.DATABASE_URL,
+      poolSize: env.DATABASE_POOL_SIZE,
+      connectTimeoutMs: env.DATABASE_CONNECT_TIMEOUT_MS,
+      statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT_MS,
+      lockTimeoutMs: env.DATABASE_LOCK_TIMEOUT_MS,
+      idleInTransactionTimeoutMs: env.DATABASE_IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    },
+    catalogueCacheSize: env.CATALOGUE_CACHE_SIZE,
+    auth: {
+      secret: env.AUTH_SECRET,
+      external:
+        env.AUTH_ISSUER && env.AUTH_AUDIENCE
+          ? { issuer: env.AUTH_ISSUER, audience: env.AUTH_AUDIENCE }
+          : undefined,
+    },
+    rateLimitEnabled: env.RATE_LIMIT_ENABLED,
+    maxActiveReservations: env.MAX_ACTIVE_RESERVATIONS,
+  };
+}

@@ -1,0 +1,135 @@
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import DataloaderPlugin from '@pothos/plugin-dataloader';
+import ErrorsPlugin from '@pothos/plugin-errors';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import ZodPlugin from '@pothos/plugin-zod';
+import type { Context } from './context.ts';
+import { forbidden, unauthenticated } from './errors.ts';
+import { decodeGlobalId, encodeGlobalId } from './ids.ts';
+import { parseDate, parseDateTime, parseLocalTime, parseText } from './scalars.ts';
+
+interface SchemaTypes {
+  Context: Context;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: false;
+  DefaultNodeNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string | number };
+    DateTime: { Input: Date; Output: Date };
+    Date: { Input: string; Output: string };
+    LocalTime: { Input: string; Output: string };
+    TimeZone: { Input: string; Output: string };
+    URL: { Input: string; Output: string };
+    EmailAddress: { Input: string; Output: string };
+    PhoneNumber: { Input: string; Output: string };
+  };
+  AuthScopes: { signedIn: boolean };
+  Connection: { totalCount: () => Promise<number> };
+}
+
+/** Plugins wrap a resolver from the outside in: errors catch what zod throws, and nobody's input is looked at before who they are. */
+export const builder = new SchemaBuilder<SchemaTypes>({
+  plugins: [ErrorsPlugin, ScopeAuthPlugin, ZodPlugin, ComplexityPlugin, RelayPlugin, DataloaderPlugin],
+  defaultFieldNullability: false,
+  scopeAuth: {
+    authScopes: (context) => ({ signedIn: context.viewer !== null }),
+    unauthorizedError: (_parent, context) => (context.viewer === null ? unauthenticated() : forbidden()),
+  },
+  relay: {
+    cursorType: 'String',
+    encodeGlobalID: encodeGlobalId,
+    decodeGlobalID: decodeGlobalId,
+    nodesOnConnection: { description: 'The items of this page, without their cursors.' },
+    edgesFieldOptions: { nullable: false, description: 'The items of this page with their cursors.' },
+    nodeFieldOptions: { nullable: false, description: 'The item.' },
+    cursorFieldOptions: { description: 'Where this item stands: give it as `after` or `before`.' },
+    pageInfoFieldOptions: { description: 'Whether and where the list goes on.' },
+    hasNextPageFieldOptions: { description: 'Whether more follows this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether something stands before this page.' },
+    startCursorFieldOptions: { description: 'Cursor of the first item; null on an empty page.' },
+    endCursorFieldOptions: { description: 'Cursor of the last item; null on an empty page.' },
+    firstArgOptions: { description: 'How many items from the start, 1 to 100; 20 where neither is given.' },
+    lastArgOptions: { description: 'How many items from the end, 1 to 100.' },
+    afterArgOptions: { description: 'Only what follows this cursor of the same list.' },
+    beforeArgOptions: { description: 'Only what stands before this cursor of the same list.' },
+    nodeTypeOptions: { description: 'Whatever has an id of its own and can be asked for by it.' },
+    pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
+    nodeQueryOptions: {
+      description: 'Anything by its id; null where there is no such thing or it is not yours to see.',
+      args: { id: { description: 'A global id, as any `id` field gives it.' } },
+      nullable: true,
+      resolve: (_root, { id }, _context, info, resolveNode) =>
+        isNodeType(info, id.typename) ? resolveNode(id) : null,
+    },
+    nodesQueryOptions: {
+      description:
+        'Several things by their ids, in the order asked, at most 100; null in the place of each that is not there or not yours.',
+      args: { ids: { description: 'Global ids.', validate: { maxLength: 100 } } },
+      nullable: { list: false, items: true },
+      resolve: async (_root, { ids }, _context, info, resolveNodes) => {
+        const known = ids.filter(({ typename }) => isNodeType(info, typename));
+        const found = await resolveNodes(known);
+        const byId = new Map(known.map((id, index) => [id, found[index] ?? null]));
+        return ids.map((id) => byId.get(id) ?? null);
+      },
+    },
+  },
+  errors: { defaultTypes: [], directResult: true },
+  complexity: {
+    defaultComplexity: 1,
+    defaultListMultiplier: 5,
+    limit: { depth: 16, breadth: 400, complexity: 20_000 },
+  },
+});
+
+function isNodeType(info: { schema: import('graphql').GraphQLSchema }, typename: string): boolean {
+  const node = info.schema.getType('Node');
+  const type = info.schema.getType(typename);
+  return (
+    type !== undefined &&
+    'getInterfaces' in type &&
+    type.getInterfaces().some((implemented) => implemented === node)
+  );
+}
+
+builder.queryType({ description: 'What can be asked.' });
+builder.mutationType({ description: 'What can be done: one mutation a business action, one `input` each.' });
+
+builder.scalarType('DateTime', {
+  description: 'An instant, RFC 3339. The offset is required on input; output is in UTC.',
+  parseValue: parseDateTime,
+  serialize: (value) => value.toISOString(),
+});
+builder.scalarType('Date', {
+  description: "A calendar date on the restaurant's own wall clock, YYYY-MM-DD.",
+  parseValue: parseDate,
+  serialize: (value) => value,
+});
+builder.scalarType('LocalTime', {
+  description: "A time of day on the restaurant's own wall clock, HH:MM.",
+  parseValue: parseLocalTime,
+  serialize: (value) => value,
+});
+builder.scalarType('TimeZone', {
+  description: 'A time zone of the IANA database, such as Asia/Baku.',
+  parseValue: parseText,
+  serialize: (value) => value,
+});
+builder.scalarType('URL', {
+  description: 'An absolute URL.',
+  parseValue: parseText,
+  serialize: (value) => value,
+});
+builder.scalarType('EmailAddress', {
+  description: 'An e-mail address; trimmed and lower-cased on input.',
+  parseValue: parseText,
+  serialize: (value) => value,
+});
+builder.scalarType('PhoneNumber', {
+  description:
+    'Digits, spaces, . - ( ) + ; 6 to 32 characters on input. Output is digits, with a + in front if it was given.',
+  parseValue: parseText,
+  serialize: (value) => value,
+});

@@ -1,0 +1,33 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Log } from '../platform/log.ts';
+import type { Database } from '../platform/postgres/pool.ts';
+
+/** Who asks, as the database has it now. */
+export interface Viewer {
+  readonly id: number;
+  readonly isAdmin: boolean;
+  /** Restaurants the viewer works for, by id. */
+  readonly roles: ReadonlyMap<number, 'HOST' | 'MANAGER'>;
+}
+
+/**
+ * What every resolver gets. A feature that needs more adds it to this interface from its own file
+ * (`declare module`), and app.ts does not compile until it provides it.
+ */
+export interface Context {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly requestId: string;
+  readonly locale: 'en' | 'az' | 'ru';
+  /** Null for an anonymous request. */
+  readonly viewer: Viewer | null;
+  /** Origin that absolute URLs start with. */
+  readonly publicUrl: string;
+  /** Address of the client, for limits on tries. */
+  readonly clientAddress: string;
+}
+
+export function worksFor(viewer: Viewer | null, restaurantId: number): boolean {
+  return viewer !== null && (viewer.isAdmin || viewer.roles.has(restaurantId));
+}

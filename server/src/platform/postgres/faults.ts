@@ -1,0 +1,25 @@
+import pg from 'pg';
+
+export const UNIQUE_VIOLATION = '23505';
+
+/** SQLSTATE of a database error, or the code of a socket error. */
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof pg.DatabaseError && error.constraint === constraint;
+}
+
+/** Classes and codes that a later try may not meet: connection lost, out of resources, shutting down, timed out, deadlock. */
+const RETRYABLE = /^(08|53|57|55P03|40001|40P01|25P03|ECONN|EPIPE|ENOENT|ETIMEDOUT)/;
+/** pg reports these without a code. */
+const CONNECTION_LOST =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable|Cannot use a pool after/i;
+
+export function isRetryable(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code !== undefined) return RETRYABLE.test(code);
+  return error instanceof Error && CONNECTION_LOST.test(error.message);
+}

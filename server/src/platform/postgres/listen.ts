@@ -1,0 +1,91 @@
+import pg from 'pg';
+import type { Log } from '../log.ts';
+
+export interface Listener {
+  /** False while the connection is lost: whoever relies on being told must not trust what it remembers. */
+  readonly connected: boolean;
+  close(): Promise<void>;
+}
+
+export interface Subscriber {
+  /** Something changed; the payload says what. */
+  onNotify(payload: string): void;
+  /** Notifications may have been missed. */
+  onGap(): void;
+}
+
+const RETRY_MS = 250;
+const HEARTBEAT_MS = 5_000;
+
+/** One connection that LISTENs to every channel of `subscribers` and comes back by itself when it is lost. */
+export async function listen(
+  connection: pg.ClientConfig,
+  subscribers: Readonly<Record<string, Subscriber>>,
+  log: Log,
+): Promise<Listener> {
+  let client: pg.Client | undefined;
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function connect(): Promise<void> {
+    const fresh = new pg.Client({
+      ...connection,
+      application_name: 'baku-reserve listen',
+      connectionTimeoutMillis: 5_000,
+      query_timeout: HEARTBEAT_MS,
+      keepAlive: true,
+    });
+    fresh.on('notification', ({ channel, payload }) => subscribers[channel]?.onNotify(payload ?? ''));
+    fresh.on('error', () => lose(fresh));
+    fresh.on('end', () => lose(fresh));
+    await fresh.connect();
+    for (const channel of Object.keys(subscribers))
+      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    for (const { onGap } of Object.values(subscribers)) onGap();
+    client = fresh;
+    timer = setTimeout(() => beat(fresh), HEARTBEAT_MS).unref();
+  }
+
+  /** A peer that vanished without a word is only noticed by asking. */
+  async function beat(current: pg.Client): Promise<void> {
+    try {
+      await current.query('select 1');
+      if (client === current) timer = setTimeout(() => beat(current), HEARTBEAT_MS).unref();
+    } catch {
+      lose(current);
+    }
+  }
+
+  function lose(current: pg.Client): void {
+    if (client !== current || closed) return;
+    client = undefined;
+    clearTimeout(timer);
+    current.end().catch(() => undefined);
+    for (const { onGap } of Object.values(subscribers)) onGap();
+    log.warn({}, 'lost the connection that announces changes; reading from the database until it is back');
+    timer = setTimeout(reconnect, RETRY_MS);
+  }
+
+  async function reconnect(): Promise<void> {
+    if (closed) return;
+    try {
+      await connect();
+      log.info({}, 'announcements of changes are back');
+    } catch {
+      timer = setTimeout(reconnect, RETRY_MS);
+    }
+  }
+
+  await connect();
+  return {
+    get connected() {
+      return client !== undefined;
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await client?.end().catch(() => undefined);
+      client = undefined;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './rows.ts';
+
+export type Database = Kysely<DB>;
+
+export interface PoolLimits {
+  readonly poolSize: number;
+  readonly connectTimeoutMs: number;
+  readonly statementTimeoutMs: number;
+  readonly lockTimeoutMs: number;
+  readonly idleInTransactionTimeoutMs: number;
+}
+
+const MAX_STATEMENT_NAMES = 2_000;
+const statementNames = new Map<string, string>();
+
+/** Same text, same name: the server parses and plans a statement once a connection. */
+function statementName(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known || statementNames.size >= MAX_STATEMENT_NAMES) return known;
+  const name = createHash('sha1').update(text).digest('base64url');
+  statementNames.set(text, name);
+  return name;
+}
+
+class PreparingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: pg declares `query` as a dozen overloads that only `any` can stand behind
+  override query(...args: any[]): any {
+    const [text, values, callback] = args;
+    const forward = super.query as (...rest: unknown[]) => unknown;
+    if (typeof text !== 'string' || !Array.isArray(values)) return forward.apply(this, args);
+    return forward.call(this, { name: statementName(text), text, values }, callback);
+  }
+}
+
+// Numbers as numbers: our bigint keys stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export function createPool(connection: pg.ClientConfig, limits: PoolLimits): pg.Pool {
+  return new pg.Pool({
+    ...connection,
+    Client: PreparingClient,
+    application_name: 'baku-reserve',
+    max: limits.poolSize,
+    connectionTimeoutMillis: limits.connectTimeoutMs,
+    statement_timeout: limits.statementTimeoutMs,
+    // The server's own limit answers first; this one is for a server that no longer answers at all.
+    query_timeout: limits.statementTimeoutMs + 1_000,
+    lock_timeout: limits.lockTimeoutMs,
+    idle_in_transaction_session_timeout: limits.idleInTransactionTimeoutMs,
+    options: '-c pg_trgm.word_similarity_threshold=0.5',
+    keepAlive: true,
+  });
+}
+
+export function createDatabase(pool: pg.Pool, onStatement?: (sql: string) => void): Database {
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    ...(onStatement && { log: (event) => onStatement(event.query.sql) }),
+  });
+}

@@ -1,0 +1,30 @@
+import { generate, PostgresDialect, RawExpressionNode } from 'kysely-codegen';
+import type { Database } from '../src/platform/postgres/pool.ts';
+
+const type = (text: string) => new RawExpressionNode(text);
+
+const overrides = {
+  columns: {
+    'dining_tables.shape': type("'CIRCLE' | 'RECT' | 'BOOTH' | 'POD'"),
+    'events.actor_role': type("'GUEST' | 'STAFF' | 'SYSTEM'"),
+    'memberships.role': type("'HOST' | 'MANAGER'"),
+    'reservations.cancelled_by': type("'GUEST' | 'RESTAURANT'"),
+    'reservations.status': type(
+      "Generated<'BOOKED' | 'ARRIVED' | 'SEATED' | 'COMPLETED' | 'CANCELLED' | 'NO_SHOW'>",
+    ),
+  },
+};
+
+/** The row types of the migrated schema, as rows.ts holds them. */
+export async function renderRows(db: Database): Promise<string> {
+  return generate({
+    db,
+    dialect: new PostgresDialect(),
+    excludePattern: 'kysely_*',
+    outFile: null,
+    overrides,
+    print: true,
+    typeMapping: { int8: 'number' },
+    typeOnlyImports: true,
+  });
+}
