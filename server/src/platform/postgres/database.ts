@@ -87,7 +87,7 @@ async function versionOf(connectionString: string): Promise<number> {
 /** Where it is, without the password. */
 function placeOf(databaseUrl: string): string {
   const url = URL.parse(databaseUrl);
-  if (!url || !/^postgres(ql)?:$/.test(url.protocol)) {
+  if (!url || !/^(postgres(ql)?|socket):$/.test(url.protocol)) {
     throw new DatabaseUnavailable(
       'DATABASE_URL is no address of the form postgres://user:password@host:5432/database.',
     );

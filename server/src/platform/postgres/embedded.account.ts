@@ -7,6 +7,11 @@ export interface Account {
   gid: number;
 }
 
+/** For spawn, which wants what macOS writes: -2 where chown wants 4294967294. */
+export function runAs(account: Account | undefined): Partial<Account> {
+  return account ? { uid: account.uid | 0, gid: account.gid | 0 } : {};
+}
+
 /**
  * Undefined: our own account. Under root it is the owner of an existing cluster, else `nobody`, else any other
  * account: initdb wants one that is in the passwd file.
@@ -32,7 +37,6 @@ function unprivileged(passwd: string): Account {
   const accounts = new Map<string, Account>();
   for (const line of passwd.split('\n')) {
     const [name, , uid, gid] = line.split(':');
-    // macOS writes nobody's -2 for 4294967294.
     if (name && uid && gid && Number(uid) !== 0)
       accounts.set(name, { uid: Number(uid) >>> 0, gid: Number(gid) >>> 0 });
   }

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import type { Account } from './embedded.account.ts';
+import { type Account, runAs } from './embedded.account.ts';
+import { isAlive } from './embedded.processes.ts';
 import { DatabaseUnavailable, errorCode, errorText, unusable } from './embedded.report.ts';
 
 const run = promisify(execFile);
@@ -82,7 +83,7 @@ function binariesIn(native: string): Binaries {
 }
 
 async function refuseToRun(native: string, account: Account | undefined): Promise<string | undefined> {
-  const options = { ...account, cwd: '/', env: CHILD_ENV, timeout: 20_000 };
+  const options = { ...runAs(account), cwd: '/', env: CHILD_ENV, timeout: 20_000 };
   try {
     await run(join(native, 'bin', 'postgres'), ['--version'], options);
     return undefined;
@@ -144,15 +145,6 @@ async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = /\.partial-(\d+)$/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) !== 'ESRCH';
   }
 }
 

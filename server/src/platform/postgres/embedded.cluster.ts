@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Account } from './embedded.account.ts';
+import { type Account, runAs } from './embedded.account.ts';
 import { type Binaries, CHILD_ENV } from './embedded.binaries.ts';
 import type { Layout } from './embedded.layout.ts';
+import { killOrphans } from './embedded.processes.ts';
 import { DatabaseUnavailable, errorCode, unusable } from './embedded.report.ts';
 
 /** The superuser of the cluster; who may enter its folder may connect. */
@@ -64,10 +65,11 @@ async function createCluster(
   const fresh = `${layout.cluster}.new`;
   // The ctype must know UTF-8, or pg_trgm sees no letter beyond ASCII; not every machine has a C.UTF-8.
   for (const ctype of ['C.UTF-8', 'en_US.UTF-8', 'C']) {
-    await rm(fresh, { recursive: true, force: true });
+    await killOrphans(layout);
+    await rm(fresh, { recursive: true, force: true, maxRetries: 10 });
     await mkdir(fresh, { mode: 0o700 });
     if (account) await chown(fresh, account.uid, account.gid);
-    const complaint = await initialise(fresh, ctype, binaries, account);
+    const complaint = await initialise(fresh, layout.tag, ctype, binaries, account);
     if (complaint === undefined) {
       await rename(fresh, layout.cluster);
       return syncFolder(layout.home);
@@ -83,6 +85,7 @@ async function createCluster(
 /** What initdb complained of, if it did. */
 async function initialise(
   folder: string,
+  tag: string,
   ctype: string,
   { initdb }: Binaries,
   account: Account | undefined,
@@ -95,12 +98,16 @@ async function initialise(
     '--locale=C',
     `--lc-ctype=${ctype}`,
   ];
-  const child = spawn(initdb, [...where, ...access, '-E', 'UTF8', ...locale, '--no-instructions'], {
-    ...account,
-    cwd: folder,
-    env: CHILD_ENV,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const child = spawn(
+    initdb,
+    [...where, ...access, '-E', 'UTF8', ...locale, '-c', `cluster_name=${tag}`, '--no-instructions'],
+    {
+      ...runAs(account),
+      cwd: folder,
+      env: CHILD_ENV,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   const exit = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);

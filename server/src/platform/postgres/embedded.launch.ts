@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { chown, open, rename, stat, truncate } from 'node:fs/promises';
-import type { Account } from './embedded.account.ts';
+import { type Account, runAs } from './embedded.account.ts';
 import { type Binaries, CHILD_ENV } from './embedded.binaries.ts';
 import { clusterArgument } from './embedded.cluster.ts';
 import type { Layout } from './embedded.layout.ts';
@@ -47,7 +47,7 @@ export async function launchPostgres(layout: Layout, binaries: Binaries, account
     const settings = Object.entries({ ...SETTINGS, cluster_name: layout.tag });
     const flags = settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const child = spawn(binaries.postgres, ['-D', clusterArgument(layout.cluster, account), ...flags], {
-      ...account,
+      ...runAs(account),
       cwd: layout.cluster,
       env: CHILD_ENV,
       detached: true,

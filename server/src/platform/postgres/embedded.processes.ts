@@ -10,8 +10,8 @@ const run = promisify(execFile);
 
 export interface Postmaster {
   pid: number;
-  /** It was told to stop, perhaps once its clients leave. */
-  stopping: boolean;
+  /** `starting` and `stopping` may last: a log to replay, clients that do not leave. */
+  state: string;
 }
 
 /** The running postmaster of this cluster; a stale file, or a pid that now is someone else's, is none. */
@@ -21,17 +21,23 @@ export async function findPostmaster(layout: Layout): Promise<Postmaster | undef
   const pid = Number(lines[0]);
   if (!Number.isSafeInteger(pid) || pid <= 1) return undefined;
   if (!(await commandLine(pid)).includes(layout.tag)) return undefined;
-  return { pid, stopping: lines[7]?.trim() === 'stopping' };
+  return { pid, state: lines[7]?.trim() ?? 'starting' };
 }
 
-/** PostgreSQL trusts the pid in its lock files if anyone of its user has that pid, as after a restart of the machine. */
+/**
+ * PostgreSQL believes the pid in its lock files when any process of its user has that pid, as after a restart of the
+ * machine. A pid that nobody has it clears itself; that keeps its check for backends that are left over.
+ */
 export async function removeStaleLockFiles(layout: Layout): Promise<void> {
-  if (await findPostmaster(layout)) return;
-  for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock'])
-    await rm(join(layout.cluster, name), { force: true });
+  for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock']) {
+    const file = join(layout.cluster, name);
+    const pid = Math.abs(await readPid(file));
+    if (pid && isAlive(pid) && !(await commandLine(pid)).includes(layout.tag))
+      await rm(file, { force: true });
+  }
 }
 
-/** Backends that outlive a killed postmaster keep the next one from starting; call only when none is running. */
+/** Backends of a killed postmaster keep the next one from starting, an initdb without its parent writes on. */
 export async function killOrphans(layout: Layout): Promise<void> {
   if (await findPostmaster(layout)) return;
   for (const pid of await pidsTagged(layout.tag)) signal(pid, 'SIGKILL');
@@ -59,12 +65,27 @@ async function isGone(layout: Layout, pid: number, patienceMs: number): Promise<
   return false;
 }
 
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) !== 'ESRCH';
+  }
+}
+
 export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {
     if (errorCode(error) !== 'ESRCH') throw error;
   }
+}
+
+/** 0 without a file, negative from a single-user server. */
+async function readPid(file: string): Promise<number> {
+  const content = await readFile(file, 'utf8').catch(() => '');
+  return Number.parseInt(content, 10) || 0;
 }
 
 /** Empty for a process that is gone, a zombie, or not for us to see. Unlike /proc/<pid>/exe it needs no privilege. */

@@ -23,6 +23,9 @@ const RECOVERY_PATIENCE_MS = 600_000;
 const SILENCE_PATIENCE_MS = 30_000;
 const RETRY_PATIENCE_MS = 30_000;
 
+/** It died or was told to while we connected; all its connections are taken. */
+const PASSING = new Set(['ECONNRESET', 'EPIPE', '57P01', '57P02', '53300']);
+
 /**
  * An open connection to a database that runs, started if it did not. The caller holds the start lock.
  * @throws DatabaseUnavailable with what PostgreSQL itself said.
@@ -38,11 +41,11 @@ export async function bringUp(site: Site, abort?: AbortSignal): Promise<pg.Clien
   for (let attempt = 1; ; attempt++) {
     await removeStaleLockFiles(layout);
     const launch = await launchPostgres(layout, binaries, account);
-    const client = await awaitAnswer(site, launch, abort);
+    const client = await awaitAnswer(site, launch, abort).catch((error) => abandon(launch, error));
     if (client) return client;
     const complaints = await launch.complaints();
     if (!isPassing(complaints) || performance.now() > deadline) throw didNotStart(layout, complaints);
-    if (attempt > 2) await killOrphans(layout);
+    if (attempt > 1) await killOrphans(layout);
     await delay(Math.min(50 * attempt, 500), undefined, { signal: abort });
     const other = await awaitAnswer(site, undefined, abort);
     if (other) return other;
@@ -56,17 +59,18 @@ async function awaitAnswer(
   abort?: AbortSignal,
 ): Promise<pg.Client | undefined> {
   const started = performance.now();
-  let lastAnswer = started;
+  let lastSign = started;
   for (;;) {
-    const answer = await knock(site.connection);
+    const answer =
+      launch && (await isStarting(site.layout, launch)) ? 'waiting' : await knock(site.connection);
     if (answer instanceof pg.Client) return answer;
     if (answer === 'absent' && (!launch || launch.exited())) return undefined;
     const now = performance.now();
     if (answer === 'waiting') {
-      lastAnswer = now;
+      lastSign = now;
       await hurryStop(site.layout);
     }
-    if (now - lastAnswer > SILENCE_PATIENCE_MS || now - started > RECOVERY_PATIENCE_MS) {
+    if (now - lastSign > SILENCE_PATIENCE_MS || now - started > RECOVERY_PATIENCE_MS) {
       throw new DatabaseUnavailable(
         `PostgreSQL in ${site.layout.cluster} runs but does not answer; see ${site.layout.logFile}.`,
       );
@@ -75,10 +79,25 @@ async function awaitAnswer(
   }
 }
 
+/** Its own word spares us knocks that it would log; whether it is up is for a connection to say. */
+async function isStarting(layout: Layout, launch: Launch): Promise<boolean> {
+  if (launch.exited()) return false;
+  const postmaster = await findPostmaster(layout);
+  return postmaster?.pid === launch.pid && postmaster?.state === 'starting';
+}
+
+/** Nobody shall find it running after we have said that it does not. */
+async function abandon(launch: Launch, error: unknown): Promise<never> {
+  if (launch.pid !== undefined) signal(launch.pid, 'SIGQUIT');
+  const deadline = performance.now() + 5_000;
+  while (!launch.exited() && performance.now() < deadline) await delay(15);
+  throw error;
+}
+
 /** Told to stop by someone, it refuses us and waits for clients that stay: it must go before it can come back. */
 async function hurryStop(layout: Layout): Promise<void> {
   const postmaster = await findPostmaster(layout);
-  if (postmaster?.stopping) signal(postmaster.pid, 'SIGINT');
+  if (postmaster?.state === 'stopping') signal(postmaster.pid, 'SIGINT');
 }
 
 /** 'waiting': it is there but takes no connection now. */
@@ -96,8 +115,8 @@ async function knock(connection: pg.ClientConfig): Promise<pg.Client | 'absent' 
     client.end().catch(() => undefined);
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ECONNREFUSED') return 'absent';
-    if (code === '57P03' || code === '53300') return 'waiting';
-    if (code === undefined || code === 'ECONNRESET' || code === 'EPIPE' || code === '57P01') return 'silent';
+    if (code === '57P03') return 'waiting';
+    if (code === undefined || PASSING.has(code)) return 'silent';
     if (code === '3D000' && connection.database === DATABASE) {
       await createDatabase(connection);
       return 'silent';

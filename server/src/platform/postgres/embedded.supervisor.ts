@@ -38,7 +38,7 @@ export function supervise(site: Site, first: pg.Client, log: DatabaseLog): () =>
     });
   }
   async function watch(): Promise<void> {
-    if ((await findPostmaster(site.layout))?.stopping) lost();
+    if ((await findPostmaster(site.layout))?.state === 'stopping') lost();
   }
 
   stand(first);
