@@ -4,7 +4,7 @@ import type { Platform } from './embedded.binaries.ts';
 import { type DatabaseLog, DatabaseUnavailable, errorCode, errorText } from './embedded.report.ts';
 import { openEmbedded } from './embedded.ts';
 
-export { DatabaseUnavailable };
+export { type DatabaseLog, DatabaseUnavailable };
 
 export interface DatabaseLocation {
   /** A server of the operator's own; without it PostgreSQL runs in `dataDir`. */
@@ -19,17 +19,19 @@ export interface RunningDatabase {
   stop(): Promise<void>;
 }
 
-/** @throws DatabaseUnavailable with one sentence for the operator. */
+/**
+ * @param options.patienceMs how long a given server may take to answer
+ * @throws DatabaseUnavailable with one sentence for the operator
+ */
 export async function openDatabase(
   { databaseUrl, dataDir }: DatabaseLocation,
   log: DatabaseLog,
-  platform?: Platform,
+  { platform, patienceMs = 10_000 }: { platform?: Platform; patienceMs?: number } = {},
 ): Promise<RunningDatabase> {
-  return databaseUrl ? openGiven(databaseUrl, log) : openEmbedded(dataDir, log, platform);
+  return databaseUrl ? openGiven(databaseUrl, log, patienceMs) : openEmbedded(dataDir, log, platform);
 }
 
 const OLDEST_VERSION = 150_000;
-const CONNECT_PATIENCE_MS = 10_000;
 
 /** The server is up but not ready, or not reachable yet, as when both are started together. */
 const PASSING = new Set([
@@ -43,9 +45,13 @@ const PASSING = new Set([
   '53300',
 ]);
 
-async function openGiven(databaseUrl: string, log: DatabaseLog): Promise<RunningDatabase> {
+async function openGiven(
+  databaseUrl: string,
+  log: DatabaseLog,
+  patienceMs: number,
+): Promise<RunningDatabase> {
   const place = placeOf(databaseUrl);
-  const deadline = performance.now() + CONNECT_PATIENCE_MS;
+  const deadline = performance.now() + patienceMs;
   for (;;) {
     try {
       const version = await versionOf(databaseUrl);

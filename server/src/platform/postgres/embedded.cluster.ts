@@ -6,7 +6,7 @@ import { type Account, runAs } from './embedded.account.ts';
 import { type Binaries, CHILD_ENV } from './embedded.binaries.ts';
 import type { Layout } from './embedded.layout.ts';
 import { killOrphans } from './embedded.processes.ts';
-import { DatabaseUnavailable, errorCode, unusable } from './embedded.report.ts';
+import { DatabaseUnavailable, errorCode, isDiskFull, unusable } from './embedded.report.ts';
 
 /** The superuser of the cluster; who may enter its folder may connect. */
 export const SUPERUSER = 'baku';
@@ -76,10 +76,18 @@ async function createCluster(
     }
     if (!complaint.includes('invalid locale name')) {
       await rm(fresh, { recursive: true, force: true });
-      const sentence = /no space left/i.test(complaint) ? 'the disk is full' : complaint;
-      throw new DatabaseUnavailable(`The database could not be made in ${layout.cluster}: ${sentence}.`);
+      throw new DatabaseUnavailable(
+        `The database could not be made in ${layout.cluster}: ${inShort(complaint)}.`,
+      );
     }
   }
+}
+
+function inShort(complaint: string): string {
+  if (isDiskFull(complaint)) return 'the disk is full';
+  const lines = complaint.trim().split('\n');
+  const line = lines.find((text) => /error|fatal|panic/i.test(text)) ?? lines.at(-1) ?? '';
+  return line.replace(/^.*?(error|FATAL|PANIC):\s*/, '');
 }
 
 /** What initdb complained of, if it did. */
@@ -113,9 +121,7 @@ async function initialise(
     child.once('close', resolve);
   });
   const [complaints, code] = await Promise.all([text(child.stderr), exit]);
-  if (code === 0) return undefined;
-  const lines = complaints.split('\n').filter((line) => /error|fatal|panic/i.test(line));
-  return (lines[0] ?? complaints.trim().split('\n').at(-1) ?? '').replace(/^.*?(error|FATAL|PANIC):\s*/, '');
+  return code === 0 ? undefined : complaints;
 }
 
 async function repairOwnership(cluster: string, account: Account | undefined): Promise<void> {

@@ -5,7 +5,7 @@ import { DatabaseUnavailable, unusable } from './embedded.report.ts';
 /**
  * Locks between processes that the kernel drops when their holder dies, even of kill -9, so that none is ever stale.
  * Node has no flock; SQLite takes fcntl locks on an empty file for us: BEGIN EXCLUSIVE is the write lock, an open
- * read the shared one. Nothing is ever written to the file.
+ * read the shared one. Whoever opens such a file by other means and closes it drops the locks of its process.
  */
 export interface Lock {
   release(): void;
@@ -44,7 +44,8 @@ function tryLock(file: string, statement: string): Lock | undefined {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { timeout: 0 });
-    database.exec(statement);
+    // With its journal in memory nothing is written, so that a full disk keeps nobody from joining or leaving.
+    database.exec(`PRAGMA journal_mode = MEMORY; ${statement}`);
     return releasable(database);
   } catch (error) {
     if (database?.isOpen) database.close();

@@ -21,6 +21,11 @@ export function errorText(error: unknown): string {
   return text.trim().replace(/\s*\n\s*/g, ' ');
 }
 
+/** In the words of PostgreSQL. */
+export function isDiskFull(complaint: string): boolean {
+  return /no space left|check free disk space/i.test(complaint);
+}
+
 const FILE_FAULTS: Record<string, string> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',

@@ -6,7 +6,7 @@ import { ensureCluster, SUPERUSER } from './embedded.cluster.ts';
 import { type Launch, launchPostgres } from './embedded.launch.ts';
 import type { Layout } from './embedded.layout.ts';
 import { findPostmaster, killOrphans, removeStaleLockFiles, signal } from './embedded.processes.ts';
-import { DatabaseUnavailable, errorCode, errorText } from './embedded.report.ts';
+import { DatabaseUnavailable, errorCode, errorText, isDiskFull } from './embedded.report.ts';
 
 export const DATABASE = 'baku_reserve';
 
@@ -144,9 +144,7 @@ function isPassing(complaints: string[]): boolean {
 
 function didNotStart(layout: Layout, complaints: string[]): DatabaseUnavailable {
   const fatal = complaints.findLast((line) => /^(FATAL|PANIC|ERROR)/.test(line)) ?? complaints.at(-1);
-  const reason = /no space left/i.test(complaints.join('\n'))
-    ? 'the disk is full'
-    : fatal?.replace(/^\w+:\s+/, '');
+  const reason = isDiskFull(complaints.join('\n')) ? 'the disk is full' : fatal?.replace(/^\w+:\s+/, '');
   return new DatabaseUnavailable(
     `PostgreSQL did not start in ${layout.cluster}: ${reason || 'it ended without a word'}; see ${layout.logFile}.`,
   );

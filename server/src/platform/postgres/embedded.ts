@@ -4,11 +4,13 @@ import { currentPlatform, type Platform } from './embedded.binaries.ts';
 import { type Layout, prepareLayout, socketFolder } from './embedded.layout.ts';
 import { exclusive, type Lock, tryExclusive, tryShared } from './embedded.lock.ts';
 import { stopPostmaster } from './embedded.processes.ts';
-import { type DatabaseLog, DatabaseUnavailable } from './embedded.report.ts';
+import { type DatabaseLog, DatabaseUnavailable, errorText } from './embedded.report.ts';
 import { bringUp, connectionTo, type Site } from './embedded.start.ts';
 import { supervise } from './embedded.supervisor.ts';
 
-const START_LOCK_PATIENCE_MS = 120_000;
+/** As long as a start may replay a log after a crash. */
+const ENTER_PATIENCE_MS = 120_000;
+const LEAVE_PATIENCE_MS = 30_000;
 
 export interface EmbeddedDatabase {
   readonly connection: pg.ClientConfig;
@@ -44,7 +46,7 @@ export async function openEmbedded(
 
 /** Under the start lock, so that nobody stops the database between our finding it and our being counted. */
 async function enter(site: Site): Promise<{ client: pg.Client; presence: Lock }> {
-  const startLock = await exclusive(site.layout.startLock, START_LOCK_PATIENCE_MS);
+  const startLock = await exclusive(site.layout.startLock, ENTER_PATIENCE_MS);
   try {
     const presence = tryShared(site.layout.presenceLock);
     if (!presence)
@@ -60,15 +62,18 @@ async function enter(site: Site): Promise<{ client: pg.Client; presence: Lock }>
   }
 }
 
+/** Never rejects: one that cannot stop the database leaves it to the next server, which joins it. */
 async function leave(layout: Layout, presence: Lock, log: DatabaseLog): Promise<void> {
   let startLock: Lock | undefined;
   try {
-    startLock = await exclusive(layout.startLock, START_LOCK_PATIENCE_MS);
+    startLock = await exclusive(layout.startLock, LEAVE_PATIENCE_MS);
     presence.release();
     const alone = tryExclusive(layout.presenceLock);
     if (!alone) return log.info({ cluster: layout.cluster }, 'PostgreSQL stays up for the other server');
     await stopPostmaster(layout).finally(() => alone.release());
     log.info({ cluster: layout.cluster }, 'PostgreSQL is stopped');
+  } catch (error) {
+    log.warn({ cluster: layout.cluster, reason: errorText(error) }, 'PostgreSQL is left running');
   } finally {
     presence.release();
     startLock?.release();
