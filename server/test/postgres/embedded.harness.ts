@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { Account } from '../../src/platform/postgres/embedded.account.ts';
 import { prepareLayout } from '../../src/platform/postgres/embedded.layout.ts';
 import {
@@ -14,6 +14,9 @@ import {
   killOrphans,
   stopPostmaster,
 } from '../../src/platform/postgres/embedded.processes.ts';
+
+// Each test starts and kills real servers, on machines that do other things as well.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 30_000 });
 
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
