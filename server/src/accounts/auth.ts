@@ -1,0 +1,57 @@
+import type { Config } from '../config.ts';
+import type { Viewer } from '../graphql/context.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Log } from '../platform/log.ts';
+import type { Database } from '../platform/postgres/pool.ts';
+import { createOpenIdIssuer } from './openid.ts';
+import { createPasswords, type Passwords } from './passwords.ts';
+import { loadSecret } from './secret.ts';
+import { createThrottle, type Throttle } from './throttle.ts';
+import { type AccessTokens, createAccessTokens } from './tokens.ts';
+import {
+  type AccountCache,
+  authenticate,
+  createAccountCache,
+  createExternalUsers,
+} from './viewers.service.ts';
+
+/** Keys, caches and counters of signing in: one of it a process. */
+export interface Auth {
+  readonly accessTokens: AccessTokens;
+  readonly accounts: AccountCache;
+  readonly passwords: Passwords;
+  readonly throttle: Throttle;
+  /** See viewers.service.ts. */
+  authenticate(request: Request): Promise<Viewer | null>;
+}
+
+declare module '../graphql/context.ts' {
+  interface Context {
+    readonly auth: Auth;
+  }
+}
+
+export interface AuthDeps {
+  readonly config: Pick<Config, 'auth' | 'dataDir' | 'rateLimitEnabled'>;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Whether changes to accounts are being announced: `() => listener.connected`. */
+  readonly trusted: () => boolean;
+}
+
+/** Makes the secret of a laptop on its first start. */
+export async function createAuth({ config, db, clock, log, trusted }: AuthDeps): Promise<Auth> {
+  const accessTokens = createAccessTokens(await loadSecret(config.auth.secret, config.dataDir), clock);
+  const accounts = createAccountCache(trusted);
+  const external = config.auth.external && createOpenIdIssuer(config.auth.external, clock);
+  const externalUsers = createExternalUsers();
+  return {
+    accessTokens,
+    accounts,
+    passwords: await createPasswords(),
+    throttle: createThrottle(clock, config.rateLimitEnabled),
+    authenticate: (request) =>
+      authenticate({ db, clock, log, accessTokens, accounts, external, externalUsers }, request),
+  };
+}

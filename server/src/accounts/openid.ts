@@ -1,0 +1,167 @@
+import {
+  createRemoteJWKSet,
+  decodeProtectedHeader,
+  errors,
+  type JWTPayload,
+  jwtVerify,
+  type RemoteJWKSet,
+} from 'jose';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import type { Clock } from '../platform/clock.ts';
+
+const ALGORITHM = 'RS256';
+const KEYS_MAX_AGE_MS = 15 * 60_000;
+/** How long an issuer that did not answer is left in peace, and its fallback address believed. */
+const RETRY_MS = 5_000;
+const HTTP_TIMEOUT_MS = 3_000;
+const MAX_IAT_AHEAD_SECONDS = 5 * 60;
+const ADMIN_SCOPE = 'reservations:admin';
+const MAX_REMEMBERED = 10_000;
+
+export interface OpenIdClaims {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly isAdmin: boolean;
+  /** As the issuer has it, unchecked. */
+  readonly name: string | undefined;
+  /** Only one that the issuer has verified; unchecked otherwise. */
+  readonly email: string | undefined;
+  readonly expiresAt: Date;
+}
+
+export interface OpenIdIssuer {
+  /** Undefined for a token that does not hold. Throws IssuerUnavailable when the issuer's keys cannot be had. */
+  verify(token: string): Promise<OpenIdClaims | undefined>;
+}
+
+export class IssuerUnavailable extends Error {
+  override name = 'IssuerUnavailable';
+}
+
+export function createOpenIdIssuer(
+  { issuer, audience }: { issuer: string; audience: string },
+  clock: Clock,
+): OpenIdIssuer {
+  const keys = createKeySource(issuer, clock);
+  const remembered = new LRUCache<string, OpenIdClaims>({ max: MAX_REMEMBERED });
+
+  async function verifyOnce(token: string): Promise<OpenIdClaims | undefined> {
+    const header = headerOf(token);
+    if (header?.alg !== ALGORITHM || !header.kid) return undefined;
+    const key = await keys.find({ alg: header.alg, kid: header.kid });
+    if (!key) return undefined;
+    const now = clock.now();
+    try {
+      const { payload } = await jwtVerify(token, key, {
+        algorithms: [ALGORITHM],
+        issuer,
+        audience,
+        requiredClaims: ['sub', 'iat', 'exp'],
+        // A clock ahead of ours may also have written `nbf`; `exp` is looked at again, without this tolerance.
+        clockTolerance: MAX_IAT_AHEAD_SECONDS,
+        currentDate: now,
+      });
+      return toClaims(issuer, payload, now);
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    async verify(token) {
+      const known = remembered.get(token);
+      const claims = known ?? (await verifyOnce(token));
+      if (!claims || claims.expiresAt <= clock.now()) {
+        remembered.delete(token);
+        return undefined;
+      }
+      if (!known) remembered.set(token, claims);
+      return claims;
+    },
+  };
+}
+
+function headerOf(token: string) {
+  try {
+    return decodeProtectedHeader(token);
+  } catch {
+    return undefined;
+  }
+}
+
+const payloadShape = z.object({
+  sub: z.string().regex(/^[^\p{Cc}]{1,255}$/u),
+  iat: z.number(),
+  exp: z.number(),
+  scope: z.string().catch(''),
+  name: z.string().optional().catch(undefined),
+  email: z.string().optional().catch(undefined),
+  email_verified: z.literal(true).optional().catch(undefined),
+});
+
+function toClaims(issuer: string, payload: JWTPayload, now: Date): OpenIdClaims | undefined {
+  const parsed = payloadShape.safeParse(payload);
+  if (!parsed.success) return undefined;
+  const { sub, iat, exp, scope, name, email, email_verified } = parsed.data;
+  if (iat * 1000 > now.getTime() + MAX_IAT_AHEAD_SECONDS * 1000) return undefined;
+  return {
+    issuer,
+    subject: sub,
+    isAdmin: scope.split(' ').includes(ADMIN_SCOPE),
+    name,
+    email: email_verified ? email : undefined,
+    expiresAt: new Date(exp * 1000),
+  };
+}
+
+/** The issuer's keys: where they are by discovery, else at the usual place; both asked again after 15 minutes. */
+function createKeySource(issuer: string, clock: Clock) {
+  const base = issuer.replace(/\/+$/, '');
+  let place: { url: string; keys: RemoteJWKSet; askAgainAt: number } | undefined;
+  let downUntil = 0;
+
+  async function locate(): Promise<RemoteJWKSet> {
+    const now = clock.now().getTime();
+    if (place && now < place.askAgainAt) return place.keys;
+    const discovered = await discover(issuer, base);
+    const url = discovered ?? place?.url ?? `${base}/.well-known/jwks.json`;
+    const keys = place?.url === url ? place.keys : remoteKeys(url);
+    place = { url, keys, askAgainAt: now + (discovered ? KEYS_MAX_AGE_MS : RETRY_MS) };
+    return keys;
+  }
+
+  return {
+    async find(header: { alg: string; kid: string }) {
+      if (clock.now().getTime() < downUntil) throw new IssuerUnavailable(issuer);
+      try {
+        return await (await locate())(header);
+      } catch (error) {
+        if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
+          return undefined;
+        }
+        downUntil = clock.now().getTime() + RETRY_MS;
+        throw new IssuerUnavailable(issuer, { cause: error });
+      }
+    },
+  };
+}
+
+function remoteKeys(url: string): RemoteJWKSet {
+  return createRemoteJWKSet(new URL(url), { cacheMaxAge: KEYS_MAX_AGE_MS, timeoutDuration: HTTP_TIMEOUT_MS });
+}
+
+async function discover(issuer: string, base: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(`${base}/.well-known/openid-configuration`, {
+      headers: { accept: 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(HTTP_TIMEOUT_MS),
+    });
+    if (!response.ok) return undefined;
+    return z.object({ issuer: z.literal(issuer), jwks_uri: z.url() }).parse(await response.json()).jwks_uri;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,118 @@
+import { GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Viewer } from '../graphql/context.ts';
+import { badToken } from '../graphql/errors.ts';
+import { ToldCache } from '../platform/cache.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Log } from '../platform/log.ts';
+import type { Subscriber } from '../platform/postgres/listen.ts';
+import type { Database } from '../platform/postgres/pool.ts';
+import type { Account } from './accounts.rules.ts';
+import { findAccounts } from './accounts.store.ts';
+import { findOrCreateUser } from './identities.service.ts';
+import { IssuerUnavailable, type OpenIdClaims, type OpenIdIssuer } from './openid.ts';
+import type { AccessTokens } from './tokens.ts';
+
+/** Accounts of those who are active, by user id; about 1 kB each. */
+export type AccountCache = ToldCache<number, Account>;
+
+const MAX_ACCOUNTS = 20_000;
+
+export function createAccountCache(trusted: () => boolean): AccountCache {
+  return new ToldCache(MAX_ACCOUNTS, trusted);
+}
+
+/** Forgets the account whose user, session or role the database announces as changed: the channel `viewers`. */
+export function forgetsViewers(accounts: AccountCache): Subscriber {
+  return {
+    onGap: () => accounts.forgetAll(),
+    onNotify: (userId) => accounts.forget(Number(userId)),
+  };
+}
+
+interface FindDeps {
+  readonly db: Database;
+  readonly accounts: AccountCache;
+}
+
+export async function findAccount({ db, accounts }: FindDeps, userId: number): Promise<Account | undefined> {
+  return (await accounts.getMany([userId], (ids) => findAccounts(db, ids))).get(userId);
+}
+
+/** The viewer of a living session, without a statement while nothing about them changes. */
+export async function findViewer(
+  deps: FindDeps,
+  userId: number,
+  sessionId: string,
+): Promise<Viewer | undefined> {
+  const account = deps.accounts.get(userId)?.sessions.has(sessionId)
+    ? deps.accounts.get(userId)
+    : await findAfresh(deps, userId, sessionId);
+  return account?.sessions.has(sessionId) ? toViewer(account) : undefined;
+}
+
+/** A session that what we remember does not have began since, or has ended: only the former is a reason to forget. */
+async function findAfresh(deps: FindDeps, userId: number, sessionId: string): Promise<Account | undefined> {
+  if (!deps.accounts.get(userId)) return findAccount(deps, userId);
+  const account = (await findAccounts(deps.db, [userId])).get(userId);
+  if (account?.sessions.has(sessionId)) deps.accounts.forget(userId);
+  return account;
+}
+
+function toViewer({ user, roles }: Account): Viewer {
+  return { id: user.id, isAdmin: user.isAdmin, roles };
+}
+
+export interface AuthenticateDeps extends FindDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly accessTokens: AccessTokens;
+  readonly external: OpenIdIssuer | undefined;
+  /** Which user a verified external token belongs to. */
+  readonly externalUsers: LRUCache<string, number>;
+}
+
+const MAX_EXTERNAL_USERS = 10_000;
+export const createExternalUsers = () => new LRUCache<string, number>({ max: MAX_EXTERNAL_USERS });
+
+const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*) *$/i;
+
+/** Null without an Authorization header. Throws UNAUTHENTICATED for one that does not hold: it is not served as anonymous. */
+export async function authenticate(deps: AuthenticateDeps, request: Request): Promise<Viewer | null> {
+  const header = request.headers.get('authorization');
+  if (header === null) return null;
+  const token = BEARER.exec(header)?.[1];
+  const viewer =
+    token && ((await viewerOfOwnToken(deps, token)) ?? (await viewerOfExternalToken(deps, token)));
+  if (!viewer) throw badToken();
+  return viewer;
+}
+
+async function viewerOfOwnToken(deps: AuthenticateDeps, token: string): Promise<Viewer | undefined> {
+  const claims = await deps.accessTokens.verify(token);
+  return claims && findViewer(deps, claims.userId, claims.sessionId);
+}
+
+async function viewerOfExternalToken(deps: AuthenticateDeps, token: string): Promise<Viewer | undefined> {
+  const claims = await verifyExternal(deps, token);
+  if (!claims) return undefined;
+  const userId = deps.externalUsers.get(token) ?? (await findOrCreateUser(deps, claims));
+  deps.externalUsers.set(token, userId);
+  const account = await findAccount(deps, userId);
+  return account && { ...toViewer(account), isAdmin: account.user.isAdmin || claims.isAdmin };
+}
+
+async function verifyExternal(
+  { external, log }: AuthenticateDeps,
+  token: string,
+): Promise<OpenIdClaims | undefined> {
+  try {
+    return await external?.verify(token);
+  } catch (error) {
+    if (!(error instanceof IssuerUnavailable)) throw error;
+    log.warn({ err: error }, 'the keys of the OpenID issuer cannot be had');
+    throw new GraphQLError('The sign-in service is away; try again shortly.', {
+      extensions: { code: 'UNAVAILABLE', retryable: true, http: { status: 503 } },
+    });
+  }
+}
