@@ -1,4 +1,6 @@
-import { type Family, latticeOf, type Pane } from './lattice.ts';
+import { glaze, pickLook } from './glazing.ts';
+import type { Family } from './lattice.ts';
+import { type Opening, openingPath, stepFor } from './opening.ts';
 import { moodOf, type Palette, paletteFor, type Theme } from './palette.ts';
 import { pick, randomFrom } from './random.ts';
 
@@ -13,11 +15,16 @@ export type CoverSubject = {
   priceBand: number;
 };
 
-const SIZES: Record<CoverVariant, { width: number; height: number; steps: [number, ...number[]] }> = {
-  wide: { width: 1200, height: 800, steps: [133, 150, 171, 200] },
-  square: { width: 400, height: 400, steps: [100, 133] },
-  tiny: { width: 48, height: 32, steps: [16] },
+type Size = { width: number; height: number; steps: [number, ...number[]]; wallStep: number };
+const SIZES: Record<CoverVariant, Size> = {
+  wide: { width: 1200, height: 800, steps: [145, 171, 200], wallStep: 171 },
+  square: { width: 400, height: 400, steps: [67, 80, 100], wallStep: 100 },
+  tiny: { width: 48, height: 32, steps: [16], wallStep: 16 },
 };
+
+const OPENINGS: [Opening, ...Opening[]] = ['whole', 'arches', 'whole', 'medallion', 'arches'];
+/** Steps of the net across an opening. */
+const PARTS: [number, ...number[]] = [2, 2.5, 3];
 
 const FAMILIES: Record<Family, readonly string[]> = {
   star: 'azerbaijani caucasian georgian home_style tea_house street_food bakery'.split(' '),
@@ -32,18 +39,6 @@ const FAMILIES: Record<Family, readonly string[]> = {
     ),
 };
 
-/** How colour runs over the net: by the distance from the middle, along a diagonal, in bands … */
-const MOTIFS: [Motif, ...Motif[]] = [
-  (u, v) => Math.hypot(u, v),
-  (u, v) => Math.abs(u) + Math.abs(v),
-  (u, v) => Math.max(Math.abs(u), Math.abs(v)),
-  (u, v) => u + v + 40,
-  (u) => Math.abs(u) * 1.5,
-  (_u, v) => Math.abs(v) * 2,
-  (u, v) => Math.abs(u * v) + 0.5,
-];
-type Motif = (u: number, v: number) => number;
-
 /** A restaurant's window as SVG: the same for the same subject, variant and theme, without text, script or reference. */
 export function drawCover(
   subject: CoverSubject,
@@ -52,7 +47,7 @@ export function drawCover(
   const { width, height } = SIZES[options.variant];
   const keys = [...subject.tags, ...(subject.neighbourhood ? [subject.neighbourhood] : [])];
   const palette = paletteFor(moodOf(keys, subject.slug), options.theme, subject.slug);
-  const id = `c${Math.floor(randomFrom(subject.slug)() * 1e9).toString(36)}`;
+  const id = `c${Math.floor(randomFrom(subject.slug)() * 46_656).toString(36)}`;
   const body =
     options.variant === 'tiny'
       ? placeholder(palette, width, height)
@@ -70,40 +65,28 @@ export function familyOf({ cuisines, slug }: Pick<CoverSubject, 'cuisines' | 'sl
   return pick(randomFrom(`${slug}:family`), families);
 }
 
+/** One net for the whole window, or a dim one around an opening that holds a bright one. */
 function panes(subject: CoverSubject, palette: Palette, variant: CoverVariant, id: string): string {
   const random = randomFrom(`${subject.slug}:net`);
-  const { width, height, steps } = SIZES[variant];
+  const { width, height, steps, wallStep } = SIZES[variant];
   const family = familyOf(subject);
-  const turned = random() < 0.4;
-  const step = pick(random, steps);
-  const motif = pick(random, MOTIFS);
-  const beat = pick(random, [2, 3, 4]);
-  const span = Math.hypot(width, height) / Math.SQRT2;
-  const net = turned
-    ? latticeOf(family, step, span * 1.2, span * 1.2)
-    : latticeOf(family, step, width, height);
-  const colours = [...palette.glass, palette.spark];
-  const offset = Math.floor(random() * 3);
-  const layers = net.map((pane, index) => {
-    const colourOf = (u: number, v: number) => colourIndex(pane.role, Math.floor(motif(u, v)), beat, offset);
-    const name = `${id}${index}`;
-    const groups = colours.map((colour, number) => {
-      const uses = pane.places
-        .filter(({ u, v }) => colourOf(u, v) === number)
-        .map(({ x, y }) => `<use href="#${name}" x="${x}" y="${y}"/>`);
-      return uses.length > 0 ? `<g fill="${colour}">${uses.join('')}</g>` : '';
-    });
-    return `<defs><path id="${name}" d="${pane.path}"/></defs>${groups.join('')}`;
-  });
-  const turn = turned ? ' rotate(45)' : '';
-  return `<g transform="translate(${width / 2} ${height / 2})${turn}" stroke="${palette.wood}" stroke-width="${step / 18}" stroke-linejoin="round">${layers.join('')}</g>`;
-}
-
-/** The field is quiet, the figures move with the motif, every `beat`-th heart sparks. */
-function colourIndex(role: Pane['role'], ring: number, beat: number, offset: number): number {
-  if (role === 'field') return ring % beat === 0 ? 1 : 0;
-  if (role === 'figure') return 1 + ((ring + offset) % 3);
-  return (ring + offset) % beat === 0 ? 4 : 3;
+  const opening = pick(random, OPENINGS);
+  const picked = pickLook(random, family, steps);
+  const parts = pick(random, PARTS);
+  const look =
+    opening === 'whole' ? picked : { ...picked, turn: 0, step: stepFor(opening, width, height, parts) };
+  const wall = pickLook(random, family, [wallStep]);
+  const path = openingPath(opening, width, height);
+  const middle = `<g transform="translate(${width / 2} ${height / 2})">`;
+  if (path === null) return `${middle}${glaze(look, palette, width, height, id)}</g>`;
+  const { wood, shade, glass } = palette;
+  const dim = {
+    ...palette,
+    glass: [shade, glass[0], glass[0], glass[1]] satisfies Palette['glass'],
+    spark: glass[1],
+  };
+  const line = height / 50;
+  return `${middle}${glaze({ ...wall, turn: look.turn === 0 ? wall.turn : 0 }, dim, width, height, `${id}w`)}<clipPath id="${id}o"><path d="${path}"/></clipPath><g clip-path="url(#${id}o)">${glaze(look, palette, width * 0.94, height * 0.92, id)}</g><path d="${path}" fill="none" stroke="${wood}" stroke-width="${line}" stroke-linejoin="round"/><path d="${path}" fill="none" stroke="${glass[2]}" stroke-width="${line / 5}" stroke-linejoin="round"/></g>`;
 }
 
 function lights({ slug, priceBand }: CoverSubject, palette: Palette, theme: Theme, id: string): string {

@@ -6,13 +6,17 @@ export type Pane = { path: string; places: Place[]; role: 'field' | 'figure' | '
 type Place = { x: number; y: number; u: number; v: number };
 type Point = readonly [x: number, y: number];
 
-/** The panes of a net that covers width x height around its middle, `step` units from figure to figure. */
-export function latticeOf(family: Family, step: number, width: number, height: number): Pane[] {
+/** From figure to figure, in the net's own units: half steps are whole numbers, which keeps the drawing short. */
+export const STEP = 2;
+
+/**
+ * The panes of a net that covers width x height, in its own units, around the middle, when the net is turned by so many
+ * degrees.
+ */
+export function latticeOf(family: Family, width: number, height: number, turn: number): Pane[] {
+  const step = STEP;
   const net = { star: starNet, hexagon: hexagonNet, octagon: octagonNet, circle: circleNet }[family];
-  return net(
-    step,
-    grid(step, family === 'hexagon' ? (step * Math.sqrt(3)) / 2 : step, width, height, family === 'hexagon'),
-  );
+  return net(step, grid(family === 'hexagon', { width, height, turn }));
 }
 
 /** Eight-point stars that touch at their tips, and the crosses they leave. */
@@ -89,18 +93,19 @@ function circleNet(step: number, places: Place[]): Pane[] {
   ];
 }
 
-/** Places of a net about (0, 0), wide enough to cover the window; in a staggered one every other row stands half a step aside. */
-function grid(step: number, rise: number, width: number, height: number, staggered: boolean): Place[] {
-  const columns = Math.ceil(width / 2 / step) + 1;
-  const rows = Math.ceil(height / 2 / rise) + 1;
+/** In a staggered net every other row stands half a step aside, and rows lie closer. */
+function grid(staggered: boolean, window: { width: number; height: number; turn: number }): Place[] {
+  const rise = staggered ? (STEP * Math.sqrt(3)) / 2 : STEP;
+  const most = Math.ceil((window.width + window.height) / 2 / rise) + 1;
   const places: Place[] = [];
-  for (let row = -rows; row <= rows; row += 1) {
-    for (let column = -columns; column <= columns; column += 1) {
+  for (let row = -most; row <= most; row += 1) {
+    for (let column = -most; column <= most; column += 1) {
       const u = staggered && row % 2 !== 0 ? column + 0.5 : column;
-      const [x, y] = [u * step, row * rise];
-      if (Math.abs(x) - step * 0.6 < width / 2 && Math.abs(y) - step * 0.6 < height / 2) {
-        places.push({ x: round(x), y: round(y), u, v: (row * rise) / step });
-      }
+      const [x, y] = [u * STEP, row * rise];
+      const [across, down] = rotate([x, y], window.turn);
+      const seen =
+        Math.abs(across) - STEP * 0.75 < window.width / 2 && Math.abs(down) - STEP * 0.75 < window.height / 2;
+      if (seen) places.push({ x: round(x), y: round(y), u, v: (row * rise) / STEP });
     }
   }
   return places;
@@ -128,9 +133,9 @@ function rotate([x, y]: Point, degrees: number): Point {
 }
 
 function polygon(points: Point[]): string {
-  return `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z`;
+  return `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join(' ')}Z`;
 }
 
 function round(value: number): number {
-  return Math.round(value * 10) / 10 || 0;
+  return Math.round(value * 1_000) / 1_000 || 0;
 }

@@ -153,7 +153,7 @@ export function moodOf(keys: readonly string[], seed: string): Mood {
 export function paletteFor(mood: Mood, theme: Theme, seed: string): Palette {
   const random = randomFrom(`${seed}:palette`);
   const turn = (random() - 0.5) * 22;
-  const vivid = 0.9 + random() * 0.25;
+  const vivid = (0.9 + random() * 0.25) * (theme === 'dark' ? 0.86 : 1);
   const dim = theme === 'dark' ? 0.66 : 1;
   const { glass, spark, light, shade } = COLOURS[mood];
   const paint = ([hue, saturation, lightness]: Hsl) =>
