@@ -131,7 +131,10 @@ export type CatalogueOpeningHours = z.infer<typeof openingHours>[number];
 export type CatalogueException = z.infer<typeof exceptions>[number];
 export type CatalogueFault = { path: string; reason: string };
 
-/** The whole file or its faults, at most MAX_FAULTS of them, each at its path: `restaurants[3].location.latitude`. */
+/**
+ * The whole file or its faults, at most MAX_FAULTS of them, each at its path: `restaurants[3].location.latitude`. A rule
+ * about several fields (unique table names, min <= max) is tried once each of them is of its type.
+ */
 export function parseCatalogue(input: unknown): { catalogue: Catalogue } | { faults: CatalogueFault[] } {
   const parsed = catalogue.safeParse(input);
   const faults = [...(parsed.error?.issues ?? []).map(toFault), ...repeatedSlugs(input)];
