@@ -9,7 +9,7 @@ const MIN_PHONE_DIGITS = 3;
 export const PASSWORD_LENGTH = { min: 8, max: 128 };
 
 /** As a person counts: an emoji outside the basic plane is one. */
-const lengthOf = (text: string) => [...text].length;
+export const lengthOf = (text: string) => [...text].length;
 
 /** White space of any kind, at the ends or in a row, becomes nothing or one space. */
 export const squash = (text: string) => text.replace(/\s+/gu, ' ').trim();

@@ -2,6 +2,7 @@ import type { Viewer } from '../graphql/context.ts';
 import { unauthenticated } from '../graphql/errors.ts';
 import { EmailTaken, InvalidCredentials, type User } from './accounts.rules.ts';
 import {
+  type Credentials,
   findCredentials,
   findCredentialsByEmail,
   type ProfileChange,
@@ -71,8 +72,9 @@ export async function changePassword(
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
 ): Promise<Session | InvalidCredentials> {
   const { db, auth, clock } = deps;
-  const from = await checkPassword(deps, viewer, currentPassword);
-  if (from === undefined) return new InvalidCredentials();
+  const credentials = await confirmViewer(deps, viewer, currentPassword);
+  const from = credentials?.passwordHash;
+  if (!from) return new InvalidCredentials();
   const to = await auth.passwords.hash(newPassword);
   const session = await openSession(deps, (secrets) =>
     db.transaction().execute(async (tx) => {
@@ -86,14 +88,14 @@ export async function changePassword(
   return session ?? new InvalidCredentials();
 }
 
-/** The stored hash if the password is the viewer's; counts as a try. */
-export async function checkPassword(
+/** What is stored if the password is the viewer's; an account that has none needs no more proof than its token. */
+export async function confirmViewer(
   { db, auth }: SessionDeps,
   viewer: Viewer,
   password: string,
-): Promise<string | undefined> {
+): Promise<Credentials | undefined> {
   auth.throttle.take(`password ${viewer.id}`);
-  const passwordHash = (await findCredentials(db, viewer.id))?.passwordHash;
-  const matching = await auth.passwords.matches(passwordHash, password);
-  return matching && passwordHash ? passwordHash : undefined;
+  const credentials = await findCredentials(db, viewer.id);
+  if (credentials?.passwordHash === null) return credentials;
+  return (await auth.passwords.matches(credentials?.passwordHash, password)) ? credentials : undefined;
 }
