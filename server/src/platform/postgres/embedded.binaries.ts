@@ -136,7 +136,7 @@ async function restoreLinks(native: string): Promise<void> {
   if (!Array.isArray(list)) return;
   for (const { source, target } of list) {
     if (typeof source !== 'string' || typeof target !== 'string') continue;
-    const link = join(dirname(native), target.replace(/^native/, native.slice(dirname(native).length + 1)));
+    const link = join(native, relative('native', target));
     await symlink(relative(dirname(target), source), link).catch(() => undefined);
   }
 }

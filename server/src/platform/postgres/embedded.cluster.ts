@@ -85,6 +85,9 @@ async function createCluster(
 
 function inShort(complaint: string): string {
   if (isDiskFull(complaint)) return 'the disk is full';
+  if (/effective user ID/.test(complaint)) {
+    return 'this user has no line in /etc/passwd; give it one, or set DATABASE_URL';
+  }
   const lines = complaint.trim().split('\n');
   const line = lines.find((text) => /error|fatal|panic/i.test(text)) ?? lines.at(-1) ?? '';
   return line.replace(/^.*?(error|FATAL|PANIC):\s*/, '');

@@ -44,13 +44,13 @@ export async function killOrphans(layout: Layout): Promise<void> {
 }
 
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
-export async function stopPostmaster(layout: Layout, patienceMs = 15_000): Promise<void> {
+export async function stopPostmaster(layout: Layout, patienceMs = 8_000): Promise<void> {
   const postmaster = await findPostmaster(layout);
   if (!postmaster) return;
   signal(postmaster.pid, 'SIGINT');
   if (await isGone(layout, postmaster.pid, patienceMs)) return;
   signal(postmaster.pid, 'SIGQUIT');
-  if (await isGone(layout, postmaster.pid, 5_000)) return;
+  if (await isGone(layout, postmaster.pid, 2_000)) return;
   signal(postmaster.pid, 'SIGKILL');
   await isGone(layout, postmaster.pid, 1_000);
   await killOrphans(layout);

@@ -8,6 +8,7 @@ import { type DatabaseLog, errorText } from './embedded.report.ts';
 import { bringUp, type Site } from './embedded.start.ts';
 
 const WATCH_MS = 500;
+const GOODBYE_MS = 1_000;
 const TEND_MS = 60_000;
 const LONGEST_PAUSE_MS = 2_000;
 const START_LOCK_PATIENCE_MS = 120_000;
@@ -15,7 +16,7 @@ const START_LOCK_PATIENCE_MS = 120_000;
 /**
  * Keeps the database up while this server lives. Each server that shares it watches for itself: an idle connection
  * ends with PostgreSQL at once, and the state in postmaster.pid tells of a stop that waits for clients to leave.
- * Resolves, when called, after the watch has ended.
+ * What it returns ends the watch.
  */
 export function supervise(site: Site, first: pg.Client, log: DatabaseLog): () => Promise<void> {
   const abort = new AbortController();
@@ -49,7 +50,11 @@ export function supervise(site: Site, first: pg.Client, log: DatabaseLog): () =>
     clearInterval(tending);
     abort.abort();
     await recovery;
-    await sentinel?.end().catch(() => undefined);
+    // One that hangs does not say goodbye; stopping it comes next and does not need that.
+    await Promise.race([
+      sentinel?.end().catch(() => undefined),
+      delay(GOODBYE_MS, undefined, { ref: false }),
+    ]);
   };
 }
 
