@@ -116,27 +116,36 @@ function toClaims(issuer: string, payload: JWTPayload, now: Date): OpenIdClaims 
   };
 }
 
+interface Place {
+  readonly url: string;
+  readonly keys: RemoteJWKSet;
+  readonly askAgainAt: number;
+}
+
 /** The issuer's keys: where they are by discovery, else at the usual place; both asked again after 15 minutes. */
 function createKeySource(issuer: string, clock: Clock) {
   const base = issuer.replace(/\/+$/, '');
-  let place: { url: string; keys: RemoteJWKSet; askAgainAt: number } | undefined;
+  let place: Place | undefined;
   let downUntil = 0;
 
-  async function locate(): Promise<RemoteJWKSet> {
+  async function locate(): Promise<Place> {
     const now = clock.now().getTime();
-    if (place && now < place.askAgainAt) return place.keys;
-    const discovered = await discover(issuer, base);
-    const url = discovered ?? place?.url ?? `${base}/.well-known/jwks.json`;
-    const keys = place?.url === url ? place.keys : remoteKeys(url);
-    place = { url, keys, askAgainAt: now + (discovered ? KEYS_MAX_AGE_MS : RETRY_MS) };
-    return keys;
+    if (place && now < place.askAgainAt) return place;
+    try {
+      const url = (await discover(issuer, base)) ?? `${base}/.well-known/jwks.json`;
+      return { url, keys: remoteKeys(url), askAgainAt: now + KEYS_MAX_AGE_MS };
+    } catch {
+      const url = place?.url ?? `${base}/.well-known/jwks.json`;
+      return { url, keys: place?.keys ?? remoteKeys(url), askAgainAt: now + RETRY_MS };
+    }
   }
 
   return {
     async find(header: { alg: string; kid: string }) {
       if (clock.now().getTime() < downUntil) throw new IssuerUnavailable(issuer);
       try {
-        return await (await locate())(header);
+        place = await locate();
+        return await place.keys(header);
       } catch (error) {
         if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
           return undefined;
@@ -149,19 +158,20 @@ function createKeySource(issuer: string, clock: Clock) {
 }
 
 function remoteKeys(url: string): RemoteJWKSet {
-  return createRemoteJWKSet(new URL(url), { cacheMaxAge: KEYS_MAX_AGE_MS, timeoutDuration: HTTP_TIMEOUT_MS });
+  return createRemoteJWKSet(new URL(url), {
+    cacheMaxAge: KEYS_MAX_AGE_MS,
+    timeoutDuration: HTTP_TIMEOUT_MS,
+  });
 }
 
+/** Undefined where the issuer says that it has none. Throws when it does not answer, or not sensibly. */
 async function discover(issuer: string, base: string): Promise<string | undefined> {
-  try {
-    const response = await fetch(`${base}/.well-known/openid-configuration`, {
-      headers: { accept: 'application/json' },
-      redirect: 'error',
-      signal: AbortSignal.timeout(HTTP_TIMEOUT_MS),
-    });
-    if (!response.ok) return undefined;
-    return z.object({ issuer: z.literal(issuer), jwks_uri: z.url() }).parse(await response.json()).jwks_uri;
-  } catch {
-    return undefined;
-  }
+  const response = await fetch(`${base}/.well-known/openid-configuration`, {
+    headers: { accept: 'application/json' },
+    redirect: 'error',
+    signal: AbortSignal.timeout(HTTP_TIMEOUT_MS),
+  });
+  if (response.status === 404) return undefined;
+  const shape = z.object({ issuer: z.literal(issuer), jwks_uri: z.url() });
+  return shape.parse(await response.json()).jwks_uri;
 }

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createThrottle } from '../../src/accounts/throttle.ts';
+import { NOW, useTestApp } from '../testApp.ts';
+import {
+  CHANGE_PASSWORD,
+  DELETE_ACCOUNT,
+  minutesLater,
+  outcomeOf,
+  PASSWORD,
+  type Session,
+  SIGN_IN,
+  SIGN_UP,
+  signedUp,
+  somebody,
+  viewerSeenWith,
+} from './operations.ts';
+
+const app = useTestApp({ RATE_LIMIT_ENABLED: 'true' });
+
+/** Each test has a quarter of an hour of its own, as all of them come from one address. */
+beforeEach(() => {
+  app.clock.time = minutesLater(app.clock.time, 16);
+});
+afterEach(() => {
+  app.clock.time = minutesLater(app.clock.time, 16);
+});
+
+const faultOf = async (operation: string, input: Record<string, unknown>, token?: string) =>
+  (await app.ask(operation, { input }, { token })).errors?.[0]?.extensions;
+
+describe('after ten tries within 15 minutes', () => {
+  test('a guesser waits, the right password included, until the quarter of an hour is over', async () => {
+    const { user } = await signedUp(app);
+    const guess = { email: user.email, password: 'wrong horse battery' };
+    for (let tries = 0; tries < 10; tries++) {
+      expect((await outcomeOf(app, SIGN_IN, guess)).code).toBe('INVALID_CREDENTIALS');
+    }
+    app.clock.time = minutesLater(app.clock.time, 5);
+    const right = { email: user.email, password: PASSWORD };
+    expect(await faultOf(SIGN_IN, right)).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 600 });
+    app.clock.time = minutesLater(app.clock.time, 10);
+    expect((await outcomeOf<Session>(app, SIGN_IN, right)).user).toEqual(user);
+  });
+
+  test('an address may not try further e-mails, nor make further accounts', async () => {
+    for (let tries = 0; tries < 10; tries++) {
+      await outcomeOf(app, SIGN_IN, { email: `guess-${tries}@example.com`, password: PASSWORD });
+    }
+    expect(await faultOf(SIGN_IN, { email: 'guess-11@example.com', password: PASSWORD })).toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+    for (let tries = 0; tries < 10; tries++) await signedUp(app);
+    expect(await faultOf(SIGN_UP, somebody())).toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
+  test('whoever holds an access token may not guess the password behind it', async () => {
+    const { user, accessToken: token } = await signedUp(app);
+    const guess = { currentPassword: 'wrong horse battery', newPassword: PASSWORD };
+    for (let tries = 0; tries < 5; tries++) {
+      expect((await outcomeOf(app, CHANGE_PASSWORD, guess, token)).code).toBe('INVALID_CREDENTIALS');
+      const deleting = await outcomeOf(app, DELETE_ACCOUNT, { password: 'wrong horse battery' }, token);
+      expect(deleting.code).toBe('INVALID_CREDENTIALS');
+    }
+    expect(await faultOf(CHANGE_PASSWORD, guess, token)).toMatchObject({ code: 'RATE_LIMITED' });
+    expect(await faultOf(DELETE_ACCOUNT, { password: PASSWORD }, token)).toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+    expect((await viewerSeenWith(app, `Bearer ${token}`)).viewer).toEqual(user);
+  });
+
+  test('a form that does not fit costs no try', async () => {
+    for (let tries = 0; tries < 12; tries++) {
+      expect((await outcomeOf(app, SIGN_UP, somebody({ name: ' ' }))).code).toBe('VALIDATION_ERROR');
+    }
+    expect((await signedUp(app)).user.name).toBe('Leyla');
+  });
+});
+
+test('refused tries of one address do not lock out the owner of the e-mail', () => {
+  const throttle = createThrottle({ now: () => NOW }, true);
+  for (let tries = 0; tries < 10; tries++) throttle.take(`e-mail ${tries}`, 'guesser');
+  for (let tries = 0; tries < 100; tries++) expect(() => throttle.take('victim', 'guesser')).toThrow();
+  expect(() => throttle.take('victim', 'home')).not.toThrow();
+});
+
+test('a throttle that is turned off counts nothing', () => {
+  const throttle = createThrottle({ now: () => NOW }, false);
+  for (let tries = 0; tries < 100; tries++) throttle.take('anybody');
+});
+
+test('a million addresses do not fill the memory', () => {
+  const throttle = createThrottle({ now: () => NOW }, true);
+  const before = process.memoryUsage().heapUsed;
+  for (let tries = 0; tries < 1_000_000; tries++) throttle.take(`address ${tries}`);
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(100 * 1024 * 1024);
+});
