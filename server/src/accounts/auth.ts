@@ -1,4 +1,3 @@
-import type { Config } from '../config.ts';
 import type { Viewer } from '../graphql/context.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
@@ -31,8 +30,18 @@ declare module '../graphql/context.ts' {
   }
 }
 
+export interface AuthSettings {
+  readonly auth: {
+    /** Undefined on a laptop: one is made and kept in `dataDir`. */
+    readonly secret: string | undefined;
+    readonly external: { readonly issuer: string; readonly audience: string } | undefined;
+  };
+  readonly dataDir: string;
+  readonly rateLimitEnabled: boolean;
+}
+
 export interface AuthDeps {
-  readonly config: Pick<Config, 'auth' | 'dataDir' | 'rateLimitEnabled'>;
+  readonly config: AuthSettings;
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
