@@ -33,12 +33,12 @@ export async function up(db: Kysely<never>): Promise<void> {
       ) where (status in ('BOOKED', 'ARRIVED', 'SEATED'))
     )`.execute(db);
   await sql`
-    create index reservations_holding on reservations (restaurant_id, starts_at) include (table_id, ends_at, id)
+    create index reservations_holding on reservations (restaurant_id, starts_at) include (table_id, ends_at, id, user_id)
     where status in ('BOOKED', 'ARRIVED', 'SEATED')`.execute(db);
   // What holds a table and when: the one place that knows which bookings are active.
   await sql`
     create view held_tables as
-    select restaurant_id, table_id, starts_at, ends_at, id as reservation_id
+    select restaurant_id, table_id, starts_at, ends_at, id as reservation_id, user_id
     from reservations where status in ('BOOKED', 'ARRIVED', 'SEATED')`.execute(db);
   await sql`create index reservations_of_day on reservations (restaurant_id, starts_at, id)`.execute(db);
   await sql`create index reservations_of_guest on reservations (user_id, starts_at, id)`.execute(db);

@@ -26,7 +26,6 @@ interface SchemaTypes {
     PhoneNumber: { Input: string; Output: string };
   };
   AuthScopes: { signedIn: boolean };
-  Connection: { totalCount: () => Promise<number> };
 }
 
 /** Plugins wrap a resolver from the outside in: errors catch what zod throws, and nobody's input is looked at before who they are. */

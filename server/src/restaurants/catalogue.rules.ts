@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { floorPlan } from './catalogueFloorPlan.rules.ts';
 import { localisedText, name, slugLike, uniqueBy } from './catalogueText.rules.ts';
 import { DAYS_OF_WEEK, overlappingExceptions, overlappingWeeklyPeriods } from './openingPeriods.rules.ts';
+import { MAX_STAY_MINUTES } from './schedule.rules.ts';
 
 /** A catalogue with more is refused whole, before it costs anything. */
 export const MAX_RESTAURANTS = 5_000;
@@ -53,7 +54,12 @@ const exceptions = z
   });
 
 const turnTimes = z
-  .array(z.strictObject({ upToPartySize: z.int().min(1).max(100), minutes: z.int().min(15).max(720) }))
+  .array(
+    z.strictObject({
+      upToPartySize: z.int().min(1).max(100),
+      minutes: z.int().min(15).max(MAX_STAY_MINUTES),
+    }),
+  )
   .min(1)
   .max(20)
   .superRefine((steps, context) => {

@@ -16,6 +16,10 @@ export async function lockCatalogue(tx: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('catalogue', 0))`.execute(tx);
 }
 
+export async function hasRestaurants(db: Database): Promise<boolean> {
+  return (await db.selectFrom('restaurants').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
 export async function upsertSchedule(tx: Database, schedule: Schedule): Promise<number> {
   await tx
     .insertInto('schedules')

@@ -127,6 +127,13 @@ export function isOpen(schedule: Schedule, instant: Date): boolean {
     .some(({ opensAt, closesAt }) => opensAt <= instant && instant < closesAt);
 }
 
+/** The service day an instant belongs to: until yesterday's house has closed, it is still yesterday there. */
+export function serviceDateOf(schedule: Schedule, instant: Date): string {
+  const date = localDate(instant, schedule.timeZone);
+  const yesterday = addDays(date, -1);
+  return servicePeriods(schedule, yesterday).some(({ closesAt }) => instant < closesAt) ? yesterday : date;
+}
+
 /** First and last instant that may be booked now. */
 export function bookingWindow(policy: BookingPolicy, now: Date): { earliest: Date; latest: Date } {
   return {

@@ -3,6 +3,9 @@ import { compact, fold } from './text.rules.ts';
 import type { VocabularyKind } from './vocabulary/entry.ts';
 import { labelOf, VOCABULARY } from './vocabulary/mapping.ts';
 
+/** Larger parties than any house takes are arranged by phone; a house may set its own bound below. */
+export const MAX_PARTY_SIZE = 100;
+
 export type RestaurantOrder = 'RELEVANCE' | 'NAME' | 'DISTANCE' | 'PRICE';
 
 export interface RestaurantFilter {

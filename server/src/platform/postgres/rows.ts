@@ -71,6 +71,7 @@ export interface HeldTables {
   restaurant_id: number | null;
   starts_at: Timestamp | null;
   table_id: number | null;
+  user_id: number | null;
 }
 
 export interface IdempotencyKeys {

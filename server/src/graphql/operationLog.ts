@@ -1,0 +1,34 @@
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import type { Context } from './context.ts';
+
+/** One line an operation: what ran, how long, which codes it failed with; no variables and no personal data. */
+export function operationLog(): Plugin<Context> {
+  return {
+    onExecute({ args }) {
+      const startedAt = performance.now();
+      const { log, requestId } = args.contextValue;
+      return {
+        onExecuteDone({ result }) {
+          if (isAsyncIterable(result)) return;
+          const document: DocumentNode = args.document;
+          const operation = document.definitions.find(
+            (node): node is OperationDefinitionNode =>
+              node.kind === 'OperationDefinition' &&
+              (!args.operationName || node.name?.value === args.operationName),
+          );
+          log.info(
+            {
+              requestId,
+              operation: operation?.name?.value?.slice(0, 80),
+              type: operation?.operation,
+              ms: Math.round((performance.now() - startedAt) * 10) / 10,
+              ...(result.errors && { errors: result.errors.map(({ extensions }) => extensions['code']) }),
+            },
+            'operation',
+          );
+        },
+      };
+    },
+  };
+}

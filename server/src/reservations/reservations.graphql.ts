@@ -1,0 +1,149 @@
+import { UserRef } from '../accounts/accounts.graphql.ts';
+import { builder } from '../graphql/builder.ts';
+import { worksFor } from '../graphql/context.ts';
+import { forbidden, notFound } from '../graphql/errors.ts';
+import { keyOf, keyWithin, parseKeyWithin } from '../graphql/ids.ts';
+import { keysetConnection, selects } from '../graphql/pagination.ts';
+import { TableRef } from '../restaurants/floorPlan.graphql.ts';
+import { loadRestaurant } from '../restaurants/loading.graphql.ts';
+import { RestaurantRef } from '../restaurants/restaurants.graphql.ts';
+import { findRestaurant } from '../restaurants/restaurants.service.ts';
+import { findOwnOrStaffed, maySee } from './change.service.ts';
+import type { Reservation } from './reservation.rules.ts';
+import { findReservations, findReservationsOfGuest } from './reservations.store.ts';
+import { reservationsOfDay } from './serviceDay.service.ts';
+
+export const ReservationStatusRef = builder.enumType('ReservationStatus', {
+  description: 'Where a booking stands. BOOKED, ARRIVED and SEATED hold the table.',
+  values: {
+    BOOKED: { description: 'The table is kept.' },
+    ARRIVED: { description: 'The guests are in the house.' },
+    SEATED: { description: 'They sit at their table.' },
+    COMPLETED: { description: 'They have left; the table is free from that moment.' },
+    CANCELLED: { description: 'The guest or the restaurant called it off.' },
+    NO_SHOW: { description: 'Nobody came.' },
+  } as const,
+});
+
+export const ReservationRef = builder.objectRef<Reservation>('Reservation');
+builder.node(ReservationRef, {
+  description: 'A booking. Only its guest, the staff of its restaurant and admins see it.',
+  id: { description: 'Global id.', resolve: ({ restaurantId, id }) => `${restaurantId}.${id}` },
+  isTypeOf: (value) => typeof value === 'object' && value !== null && 'guestName' in value,
+  authScopes: (reservation, { viewer }) => maySee(viewer, reservation),
+  loadMany: async (ids, { db, viewer }) => {
+    const keys = ids.flatMap((id) => parseKeyWithin(id) ?? []);
+    const found = viewer ? await findReservations(db, keys) : [];
+    const visible = new Map(
+      found.filter((it) => maySee(viewer, it)).map((it) => [`${it.restaurantId}.${it.id}`, it]),
+    );
+    return ids.map((id) => visible.get(id) ?? null);
+  },
+  fields: (t) => ({
+    restaurant: t.field({
+      type: RestaurantRef,
+      description: 'Where.',
+      resolve: async ({ restaurantId }, _args, context) => {
+        const restaurant = await loadRestaurant(context, restaurantId);
+        if (!restaurant) throw notFound('restaurant');
+        return restaurant;
+      },
+    }),
+    table: t.field({
+      type: TableRef,
+      nullable: true,
+      description: 'At which table.',
+      resolve: async ({ restaurantId, tableId }, _args, context) =>
+        (await loadRestaurant(context, restaurantId))?.tables.get(tableId),
+    }),
+    partySize: t.exposeInt('partySize', { description: 'Number of guests.' }),
+    startsAt: t.expose('startsAt', { type: 'DateTime', description: 'When they sit down.' }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When they give the table back.' }),
+    status: t.expose('status', { type: ReservationStatusRef, description: 'Where it stands.' }),
+    guestName: t.exposeString('guestName', { description: 'Under which name.' }),
+    guestPhone: t.expose('guestPhone', {
+      type: 'PhoneNumber',
+      nullable: true,
+      description: 'How the restaurant reaches the guest.',
+    }),
+    notes: t.exposeString('notes', { nullable: true, description: "The guest's wishes." }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was booked.' }),
+    revision: t.exposeInt('revision', {
+      description: 'Rises with every change; give it back with the next one.',
+    }),
+  }),
+});
+
+builder.queryField('reservation', (t) =>
+  t.field({
+    type: ReservationRef,
+    nullable: true,
+    description: 'One booking; null where there is none or it is not yours to see.',
+    args: { id: t.arg.id({ required: true, description: 'Its global id.' }) },
+    resolve: (_root, { id }, { db, viewer }) => findOwnOrStaffed(db, viewer, keyWithin('Reservation', id)),
+  }),
+);
+
+builder.objectField(UserRef, 'reservations', (t) =>
+  t.connection(
+    {
+      type: ReservationRef,
+      description: 'What this guest has booked: upcoming ones soonest first, otherwise latest first.',
+      args: {
+        upcoming: t.arg.boolean({
+          description: 'true: active and not over; false: the rest; left out: all.',
+        }),
+      },
+      complexity: ({ first, last }) => ({ field: 5, multiplier: first ?? last ?? 20 }),
+      resolve: async (user, { upcoming = null, ...args }, { db, clock }, info) => {
+        let total: number | null = null;
+        const page = await keysetConnection(
+          args,
+          {
+            name: 'reservations',
+            of: [user.id, upcoming],
+            keyOf: ({ startsAt, id }: Reservation) => [startsAt.toISOString(), id],
+          },
+          async (request) => {
+            const countAll = selects(info, 'totalCount');
+            const found = await findReservationsOfGuest(db, user.id, upcoming, clock.now(), {
+              ...request,
+              countAll,
+            });
+            total = found.total;
+            return found.reservations;
+          },
+        );
+        return { ...page, totalCount: total ?? 0 };
+      },
+    },
+    {
+      description: 'A page of bookings.',
+      fields: (c) => ({
+        totalCount: c.exposeInt('totalCount', { description: 'How many there are, on all pages together.' }),
+      }),
+    },
+    { description: 'A booking in a list.' },
+  ),
+);
+
+builder.queryField('restaurantReservations', (t) =>
+  t.field({
+    type: [ReservationRef],
+    nullable: true,
+    description: "The bookings of a restaurant's service day, by start; for its staff only.",
+    args: {
+      restaurantId: t.arg.id({ required: true, description: 'Which restaurant.' }),
+      date: t.arg({ type: 'Date', required: true, description: 'The service day.' }),
+    },
+    authScopes: { signedIn: true },
+    complexity: { field: 10, multiplier: 50 },
+    resolve: async (_root, { restaurantId, date }, context) => {
+      const restaurant = await findRestaurant(context, keyOf('Restaurant', restaurantId));
+      if (!restaurant) throw notFound('restaurant');
+      if (!worksFor(context.viewer, restaurant.id))
+        throw forbidden("Only the restaurant's staff see its bookings.");
+      return reservationsOfDay(context.db, restaurant, date);
+    },
+  }),
+);

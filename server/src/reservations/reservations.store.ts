@@ -1,0 +1,273 @@
+import { type Selectable, sql } from 'kysely';
+import type { WithinRestaurant } from '../graphql/ids.ts';
+import type { Database } from '../platform/postgres/pool.ts';
+import type { DB } from '../platform/postgres/rows.ts';
+import { MAX_STAY_MINUTES } from '../restaurants/schedule.rules.ts';
+import type { HeldTable } from './availability.rules.ts';
+import type { Reservation, ReservationStatus } from './reservation.rules.ts';
+
+type ReservationRow = Selectable<DB['reservations']>;
+
+function toReservation(row: ReservationRow): Reservation {
+  return {
+    restaurantId: row.restaurant_id,
+    id: row.id,
+    tableId: row.table_id,
+    userId: row.user_id,
+    partySize: row.party_size,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    status: row.status,
+    guestName: row.guest_name,
+    guestPhone: row.guest_phone,
+    notes: row.notes,
+    cancelledBy: row.cancelled_by,
+    revision: row.revision,
+    createdAt: row.created_at,
+  };
+}
+
+/** Tables of these restaurants that bookings hold at some time within [from, to). */
+export async function findHeldTables(
+  db: Database,
+  restaurantIds: readonly number[],
+  span: { from: Date; to: Date },
+  except?: { reservationId: number; userId: number | null },
+): Promise<HeldTable[]> {
+  // A guest may look past their own booking only; staff (userId null) past any.
+  const others = except
+    ? sql`(h.reservation_id <> ${except.reservationId}
+        or (${except.userId}::bigint is not null and h.user_id is distinct from ${except.userId}::bigint))`
+    : sql`true`;
+  const { rows } = await sql<{ restaurant_id: number; table_id: number; starts_at: Date; ends_at: Date }>`
+    select h.restaurant_id, h.table_id, h.starts_at, h.ends_at from held_tables h
+    where h.restaurant_id = any(${restaurantIds}::integer[]) and ${others}
+      and h.starts_at > ${span.from}::timestamptz - make_interval(mins => ${MAX_STAY_MINUTES}::integer)
+      and h.starts_at < ${span.to} and h.ends_at > ${span.from}`.execute(db);
+  return rows.map((row) => ({
+    restaurantId: row.restaurant_id,
+    tableId: row.table_id,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+  }));
+}
+
+export async function findReservation(
+  db: Database,
+  { restaurantId, id }: WithinRestaurant,
+): Promise<Reservation | undefined> {
+  const [found] = await findReservations(db, [{ restaurantId, id }]);
+  return found;
+}
+
+export async function findReservations(
+  db: Database,
+  keys: readonly WithinRestaurant[],
+): Promise<Reservation[]> {
+  const restaurantIds = keys.map(({ restaurantId }) => restaurantId);
+  const ids = keys.map(({ id }) => id);
+  const { rows } = await sql<ReservationRow>`
+    select b.* from unnest(${restaurantIds}::integer[], ${ids}::bigint[]) as asked (restaurant_id, id)
+    join reservations b on b.restaurant_id = asked.restaurant_id and b.id = asked.id`.execute(db);
+  return rows.map(toReservation);
+}
+
+/** Bookings that start within [from, to), by start. */
+export async function findReservationsOfRestaurant(
+  db: Database,
+  restaurantId: number,
+  { from, to }: { from: Date; to: Date },
+): Promise<Reservation[]> {
+  const { rows } = await sql<ReservationRow>`
+    select * from reservations b
+    where b.restaurant_id = ${restaurantId} and b.starts_at >= ${from} and b.starts_at < ${to}
+    order by b.starts_at, b.id`.execute(db);
+  return rows.map(toReservation);
+}
+
+export interface GuestListPage {
+  readonly limit: number;
+  /** From the end of the list towards its start. */
+  readonly inverted: boolean;
+  readonly after: readonly (number | string)[] | null;
+  readonly before: readonly (number | string)[] | null;
+  readonly countAll: boolean;
+}
+
+/**
+ * A guest's bookings: the upcoming ones (active and not over) soonest first, the others latest first, all of them
+ * latest first.
+ */
+export async function findReservationsOfGuest(
+  db: Database,
+  userId: number,
+  upcoming: boolean | null,
+  now: Date,
+  page: GuestListPage,
+): Promise<{ reservations: Reservation[]; total: number | null }> {
+  const isUpcoming = sql`(b.status in ('BOOKED', 'ARRIVED', 'SEATED') and b.ends_at > ${now})`;
+  const which = upcoming === null ? sql`true` : upcoming ? isUpcoming : sql`not ${isUpcoming}`;
+  const matching = sql`b.user_id = ${userId} and ${which}`;
+  const ascending = (upcoming === true) !== page.inverted;
+  const beyond = (key: readonly (number | string)[] | null, forward: boolean) =>
+    key
+      ? sql`and (b.starts_at, b.id) ${forward === (upcoming === true) ? sql`>` : sql`<`}
+          (${key[0]}::timestamptz, ${key[1]}::bigint)`
+      : sql``;
+  const direction = ascending ? sql`asc` : sql`desc`;
+  const total = page.countAll
+    ? sql`(select count(*) from reservations b where ${matching})`
+    : sql`null::bigint`;
+  const { rows } = await sql<ReservationRow & { total: number | null }>`
+    select page.*, counted.total from (select ${total} as total) counted left join (
+      select b.* from reservations b
+      where ${matching} ${beyond(page.after, true)} ${beyond(page.before, false)}
+      order by b.starts_at ${direction}, b.id ${direction} limit ${page.limit}
+    ) page on true
+    order by page.starts_at ${direction}, page.id ${direction}`.execute(db);
+  return {
+    reservations: rows.filter(({ id }) => id !== null).map(toReservation),
+    total: rows[0]?.total ?? null,
+  };
+}
+
+/** The rows of these tables, locked in one order by everybody who moves or revives a booking: or they would deadlock. */
+export async function lockTables(
+  tx: Database,
+  restaurantId: number,
+  tableIds: readonly number[],
+): Promise<void> {
+  await sql`
+    select from dining_tables t where t.restaurant_id = ${restaurantId} and t.id = any(${tableIds}::integer[])
+    order by t.id for no key update`.execute(tx);
+}
+
+export async function lockReservation(
+  tx: Database,
+  { restaurantId, id }: WithinRestaurant,
+): Promise<Reservation | undefined> {
+  const { rows } = await sql<ReservationRow>`
+    select * from reservations where restaurant_id = ${restaurantId} and id = ${id} for update`.execute(tx);
+  return rows[0] && toReservation(rows[0]);
+}
+
+/** How many bookings hold a table for this guest now; locks out the guest's other requests until the transaction ends. */
+export async function countActiveOfGuest(tx: Database, userId: number, now: Date): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('guest', ${userId}::bigint))`.execute(tx);
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from reservations
+    where user_id = ${userId} and status in ('BOOKED', 'ARRIVED', 'SEATED') and ends_at > ${now}`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+export interface Actor {
+  readonly id: number;
+  readonly role: 'GUEST' | 'STAFF';
+}
+
+export interface ReservationChange {
+  readonly tableId?: number;
+  readonly partySize?: number;
+  readonly startsAt?: Date;
+  readonly endsAt?: Date;
+  readonly notes?: string | null;
+  readonly status?: ReservationStatus;
+  readonly cancelledBy?: 'GUEST' | 'RESTAURANT' | null;
+  readonly cancelReason?: string | null;
+}
+
+/** Writes the change and its event together, and raises the revision. */
+export async function updateReservation(
+  tx: Database,
+  { restaurantId, id }: WithinRestaurant,
+  change: ReservationChange,
+  event: { kind: string; actor: Actor; changed: readonly string[]; at: Date },
+): Promise<Reservation> {
+  const columns = {
+    table_id: change.tableId,
+    party_size: change.partySize,
+    starts_at: change.startsAt,
+    ends_at: change.endsAt,
+    notes: change.notes,
+    status: change.status,
+    cancelled_by: change.cancelledBy,
+    cancel_reason: change.cancelReason,
+  };
+  const sets = Object.entries(columns)
+    .filter(([, value]) => value !== undefined)
+    .map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
+  const { rows } = await sql<ReservationRow>`
+    with updated as (
+      update reservations set ${sql.join([...sets, sql`revision = revision + 1`])}
+      where restaurant_id = ${restaurantId} and id = ${id} returning *
+    ), told as (
+      insert into events (restaurant_id, reservation_id, kind, actor_id, actor_role, changed, at)
+      select restaurant_id, id, ${event.kind}, ${event.actor.id}, ${event.actor.role}, ${event.changed}::text[],
+        ${event.at}
+      from updated
+    )
+    select * from updated`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error('a locked reservation is gone');
+  return toReservation(row);
+}
+
+export interface NewReservation {
+  readonly userId: number;
+  readonly key: string;
+  /** Hash of the normalised request, to tell a retry from another request under the same key. */
+  readonly requestHash: string;
+  readonly activeLimit: number;
+  readonly now: Date;
+  readonly restaurantId: number;
+  /** In the order in which they are tried. */
+  readonly tableIds: readonly number[];
+  readonly partySize: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly guestName: string;
+  readonly guestPhone: string | null;
+  readonly notes: string | null;
+}
+
+export type InsertOutcome =
+  | { readonly outcome: 'RESERVED' | 'REPEATED'; readonly reservation: Reservation }
+  | { readonly outcome: 'TAKEN' | 'KEY_REUSED' | 'TOO_MANY' };
+
+/** The whole of a booking in one round trip: see the function reserve_table in the migrations. */
+export async function insertReservation(db: Database, it: NewReservation): Promise<InsertOutcome> {
+  const { rows } = await sql<ReservationRow & { outcome: InsertOutcome['outcome'] }>`
+    select f.outcome, (f.reservation).* from reserve_table(
+      ${it.userId}::bigint, ${it.key}::text, ${it.requestHash}::text, ${it.activeLimit}::integer, ${it.now}::timestamptz,
+      ${it.restaurantId}::integer, ${it.tableIds}::integer[], ${it.partySize}::smallint,
+      ${it.startsAt}::timestamptz, ${it.endsAt}::timestamptz,
+      ${it.guestName}::text, ${it.guestPhone}::text, ${it.notes}::text) f`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('reserve_table returned nothing');
+  const { outcome } = row;
+  return outcome === 'RESERVED' || outcome === 'REPEATED'
+    ? { outcome, reservation: toReservation(row) }
+    : { outcome };
+}
+
+/** What an idempotency key has booked within its 24 hours. */
+export async function findByKey(
+  db: Database,
+  userId: number,
+  key: string,
+  now: Date,
+): Promise<{ requestHash: string; reservation: Reservation } | undefined> {
+  const { rows } = await sql<ReservationRow & { request: string }>`
+    select k.request, b.* from idempotency_keys k
+    join reservations b on b.restaurant_id = k.restaurant_id and b.id = k.reservation_id
+    where k.user_id = ${userId} and k.key = ${key} and k.created_at > ${now}::timestamptz - interval '24 hours'`.execute(
+    db,
+  );
+  return rows[0] && { requestHash: rows[0].request, reservation: toReservation(rows[0]) };
+}
+
+export async function deleteOldKeys(db: Database, now: Date): Promise<void> {
+  await sql`delete from idempotency_keys where created_at <= ${now}::timestamptz - interval '24 hours'`.execute(
+    db,
+  );
+}

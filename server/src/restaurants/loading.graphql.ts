@@ -1,0 +1,24 @@
+import { createContextCache } from '@pothos/core';
+import DataLoader from 'dataloader';
+import type { Context } from '../graphql/context.ts';
+import type { Restaurant } from './restaurant.rules.ts';
+import { findRestaurants, type RestaurantCache } from './restaurants.service.ts';
+
+declare module '../graphql/context.ts' {
+  interface Context {
+    readonly restaurants: RestaurantCache;
+  }
+}
+
+const loaderOf = createContextCache(
+  (context: Context) =>
+    new DataLoader<number, Restaurant | undefined>(async (ids) => {
+      const found = await findRestaurants(context, ids);
+      return ids.map((id) => found.get(id));
+    }),
+);
+
+/** For resolvers: at once when it is in memory, else together with all others that this request asks for. */
+export function loadRestaurant(context: Context, id: number): Restaurant | Promise<Restaurant | undefined> {
+  return context.restaurants.byId.get(id) ?? loaderOf(context).load(id);
+}

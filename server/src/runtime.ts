@@ -1,0 +1,64 @@
+import type { ClientConfig, Pool } from 'pg';
+import { createAuth } from './accounts/auth.ts';
+import { forgetsViewers } from './accounts/viewers.service.ts';
+import { type App, createApp } from './app.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Log } from './platform/log.ts';
+import { type Listener, listen } from './platform/postgres/listen.ts';
+import { createDatabase, createPool, type Database } from './platform/postgres/pool.ts';
+import { deleteOldKeys } from './reservations/reservations.store.ts';
+import { createRestaurantCache, forgetsChanges } from './restaurants/restaurants.service.ts';
+
+export interface Runtime {
+  readonly app: App;
+  readonly db: Database;
+  readonly pool: Pool;
+  /** Deletes what has expired. */
+  clean(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface RuntimeDeps {
+  readonly config: Config;
+  /** A database with all migrations. */
+  readonly connection: ClientConfig;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told of every SQL statement that the app sends. */
+  readonly onStatement?: (sql: string) => void;
+}
+
+/** The app with all that it needs of one process: pool, caches and the connection that keeps them true. */
+export async function createRuntime({
+  config,
+  connection,
+  clock,
+  log,
+  onStatement,
+}: RuntimeDeps): Promise<Runtime> {
+  const pool = createPool(connection, config.database);
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'));
+  const db = createDatabase(pool, onStatement);
+  let listener: Listener | undefined;
+  const trusted = () => listener?.connected ?? false;
+  const restaurants = createRestaurantCache(config.catalogueCacheSize, trusted);
+  const auth = await createAuth({ config, db, clock, log, trusted });
+  listener = await listen(
+    connection,
+    { restaurants: forgetsChanges(restaurants), viewers: forgetsViewers(auth.accounts) },
+    log,
+  );
+  return {
+    app: createApp({ config, db, clock, log, restaurants, auth }),
+    db,
+    pool,
+    async clean() {
+      await deleteOldKeys(db, clock.now());
+    },
+    async close() {
+      await listener?.close();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import './graphql/refusals.ts';
+import './accounts/accounts.graphql.ts';
+import './accounts/sessions.graphql.ts';
+import './restaurants/floorPlan.graphql.ts';
+import './restaurants/restaurants.graphql.ts';
+import './restaurants/search.graphql.ts';
+import './restaurants/staff.graphql.ts';
+import './reservations/availability.graphql.ts';
+import './reservations/reservations.graphql.ts';
+import './reservations/booking.graphql.ts';
+import './reservations/accountDeletion.graphql.ts';
+import { builder } from './graphql/builder.ts';
+
+export const schema = builder.toSchema();
+
+/** schema.graphql as it is committed. */
+export function printed(): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
