@@ -118,12 +118,13 @@ builder.objectField(UserRef, 'reservations', (t) =>
       },
     },
     {
+      name: 'ReservationConnection',
       description: 'A page of bookings.',
       fields: (c) => ({
         totalCount: c.exposeInt('totalCount', { description: 'How many there are, on all pages together.' }),
       }),
     },
-    { description: 'A booking in a list.' },
+    { name: 'ReservationEdge', description: 'A booking in a list.' },
   ),
 );
 

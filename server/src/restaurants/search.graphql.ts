@@ -143,6 +143,7 @@ builder.queryField('restaurants', (t) =>
       },
     },
     {
+      name: 'RestaurantConnection',
       description: 'A page of restaurants.',
       fields: (c) => ({
         totalCount: c.exposeInt('totalCount', {
@@ -150,7 +151,7 @@ builder.queryField('restaurants', (t) =>
         }),
       }),
     },
-    { description: 'A restaurant in a list.' },
+    { name: 'RestaurantEdge', description: 'A restaurant in a list.' },
   ),
 );
 
