@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  // vitest would otherwise load a second copy of graphql through a `development` export.
-  ssr: { resolve: { conditions: ['node'] } },
+  // One copy of graphql: our files would load its ES modules and the libraries its CommonJS.
+  resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
   test: {
     name: 'server',
     include: ['test/**/*.test.ts'],

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { createServerAdapter } from '@whatwg-node/server';
 import { createYoga, type YogaInitialContext } from 'graphql-yoga';
 import type { Auth } from './accounts/auth.ts';
 import type { Config } from './config.ts';
 import type { Context } from './graphql/context.ts';
-import { maskError } from './graphql/errors.ts';
+import { codedErrors, maskError } from './graphql/errors.ts';
 import { graphiqlTabs } from './graphql/examples.ts';
 import { operationLog } from './graphql/operationLog.ts';
 import type { Clock } from './platform/clock.ts';
@@ -41,7 +42,7 @@ export function createApp(deps: AppDeps): App {
   const yoga = createYoga<ServerContext, Context>({
     schema,
     context: (initial) => createContext(deps, initial),
-    plugins: [operationLog()],
+    plugins: [operationLog(), codedErrors()],
     maskedErrors: {
       maskError: (error) => maskError(error, (cause) => deps.log.error({ err: cause }, 'fault')),
     },
@@ -63,6 +64,11 @@ export function createApp(deps: AppDeps): App {
       return (await coverResponse(deps, request)) ?? new Response('Not found', { status: 404 });
     },
   };
+}
+
+/** The app as a listener of node:http. */
+export function listenerOf(app: App): RequestListener {
+  return createServerAdapter<ServerContext>(app.fetch);
 }
 
 async function createContext(

@@ -1,5 +1,6 @@
 import type { ClientConfig, Pool } from 'pg';
 import { createAuth } from './accounts/auth.ts';
+import { removeDeadSessions } from './accounts/sessions.service.ts';
 import { forgetsViewers } from './accounts/viewers.service.ts';
 import { type App, createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -55,6 +56,7 @@ export async function createRuntime({
     pool,
     async clean() {
       await deleteOldKeys(db, clock.now());
+      while ((await removeDeadSessions({ db, clock })) > 0);
     },
     async close() {
       await listener?.close();

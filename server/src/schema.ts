@@ -1,4 +1,5 @@
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import './graphql/nodes.ts';
 import './graphql/refusals.ts';
 import './accounts/accounts.graphql.ts';
 import './accounts/sessions.graphql.ts';

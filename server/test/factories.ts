@@ -1,4 +1,4 @@
-import { encodeGlobalId } from '../src/graphql/ids.ts';
+import { encodeGlobalId } from '../src/platform/ids.ts';
 import type { Database } from '../src/platform/postgres/pool.ts';
 import type { CatalogueRestaurant } from '../src/restaurants/catalogue.rules.ts';
 import { importCatalogue } from '../src/restaurants/catalogue.service.ts';

@@ -1,8 +1,8 @@
 import { ZodError } from 'zod';
 import { builder } from '../graphql/builder.ts';
 import type { Context } from '../graphql/context.ts';
-import { unauthenticated } from '../graphql/errors.ts';
-import { encodeGlobalId, keyOf } from '../graphql/ids.ts';
+import { unauthenticated } from '../platform/faults.ts';
+import { parseKey } from '../platform/ids.ts';
 import { displayName, phoneNumber, type User } from './accounts.rules.ts';
 import { updateProfile } from './accounts.service.ts';
 import type {} from './auth.ts';
@@ -17,7 +17,7 @@ builder.node(UserRef, {
   id: { description: 'Global id.', resolve: ({ id }) => id },
   isTypeOf: (value) => typeof value === 'object' && value !== null && 'isAdmin' in value,
   authScopes: (user, context) => maySee(context, user.id) || { $granted: GRANTS_USER },
-  loadOne: (id, context) => loadUser(context, keyOf('User', encodeGlobalId('User', id))),
+  loadOne: (id, context) => loadUser(context, parseKey(id)),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The name to show and to book under.' }),
     email: t.expose('email', {

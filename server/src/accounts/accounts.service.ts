@@ -1,5 +1,5 @@
-import type { Viewer } from '../graphql/context.ts';
-import { unauthenticated } from '../graphql/errors.ts';
+import { unauthenticated } from '../platform/faults.ts';
+import type { Viewer } from '../platform/viewer.ts';
 import { EmailTaken, InvalidCredentials, type User } from './accounts.rules.ts';
 import {
   type Credentials,

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { LRUCache } from 'lru-cache';
-import { rateLimited } from '../graphql/errors.ts';
 import type { Clock } from '../platform/clock.ts';
+import { rateLimited } from '../platform/faults.ts';
 
 export const MAX_TRIES = 10;
 export const TRIES_WINDOW_MINUTES = 15;

@@ -1,12 +1,12 @@
 import { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Viewer } from '../graphql/context.ts';
-import { badToken } from '../graphql/errors.ts';
 import { ToldCache } from '../platform/cache.ts';
 import type { Clock } from '../platform/clock.ts';
+import { badToken } from '../platform/faults.ts';
 import type { Log } from '../platform/log.ts';
 import type { Subscriber } from '../platform/postgres/listen.ts';
 import type { Database } from '../platform/postgres/pool.ts';
+import type { Viewer } from '../platform/viewer.ts';
 import type { Account } from './accounts.rules.ts';
 import { findAccounts } from './accounts.store.ts';
 import { findOrCreateUser } from './identities.service.ts';

@@ -1,14 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Database } from '../platform/postgres/pool.ts';
-
-/** Who asks, as the database has it now. */
-export interface Viewer {
-  readonly id: number;
-  readonly isAdmin: boolean;
-  /** Restaurants the viewer works for, by id. */
-  readonly roles: ReadonlyMap<number, 'HOST' | 'MANAGER'>;
-}
+import type { Viewer } from '../platform/viewer.ts';
 
 /**
  * What every resolver gets. A feature that needs more adds it to this interface from its own file
@@ -26,8 +19,4 @@ export interface Context {
   readonly publicUrl: string;
   /** Address of the client, for limits on tries. */
   readonly clientAddress: string;
-}
-
-export function worksFor(viewer: Viewer | null, restaurantId: number): boolean {
-  return viewer !== null && (viewer.isAdmin || viewer.roles.has(restaurantId));
 }

@@ -1,41 +1,9 @@
 import { GraphQLError } from 'graphql';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { ZodError } from 'zod';
+import { badUserInput, fault } from '../platform/faults.ts';
 import { isRetryable } from '../platform/postgres/faults.ts';
-
-/** One thing wrong with an input and where. */
-export interface InputIssue {
-  readonly path: readonly string[];
-  readonly message: string;
-}
-
-type Code =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'BAD_USER_INPUT'
-  | 'RATE_LIMITED'
-  | 'UNAVAILABLE'
-  | 'CURSOR_INVALID'
-  | 'INTERNAL';
-
-function fault(code: Code, message: string, extensions: Record<string, unknown> = {}, httpStatus?: number) {
-  const http = httpStatus === undefined ? {} : { http: { status: httpStatus } };
-  return new GraphQLError(message, { extensions: { code, ...extensions, ...http } });
-}
-
-export const unauthenticated = (message = 'Sign in first.') => fault('UNAUTHENTICATED', message);
-/** A token that does not hold: the request is not served as anonymous but refused before it runs. */
-export const badToken = () =>
-  fault('UNAUTHENTICATED', 'The access token is malformed, expired or revoked.', {}, 401);
-export const forbidden = (message = 'This is not yours to see or do.') => fault('FORBIDDEN', message);
-export const notFound = (what: string) => fault('NOT_FOUND', `There is no such ${what}.`);
-export const cursorInvalid = () => fault('CURSOR_INVALID', 'The cursor does not belong to this list.');
-export const rateLimited = (retryAfterSeconds: number) =>
-  fault('RATE_LIMITED', `Too many tries; try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
-export const badUserInput = (issues: readonly InputIssue[]) =>
-  fault('BAD_USER_INPUT', issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '), {
-    issues,
-  });
+import type { InputIssue } from '../platform/refusals.ts';
 
 /** The issues of a zod error, as both ValidationError and BAD_USER_INPUT show them. */
 export function issuesOf(error: ZodError): InputIssue[] {
@@ -48,7 +16,7 @@ export function issuesOf(error: ZodError): InputIssue[] {
  */
 export function maskError(error: unknown, onFault: (cause: unknown) => void): GraphQLError {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (original instanceof GraphQLError) return withCode(error as GraphQLError, original);
+  if (original instanceof GraphQLError) return coded(error as GraphQLError, original);
   const { nodes, source, positions, path } =
     error instanceof GraphQLError ? error : ({} as Partial<GraphQLError>);
   const replaced = (with_: GraphQLError) =>
@@ -63,13 +31,21 @@ export function maskError(error: unknown, onFault: (cause: unknown) => void): Gr
   return replaced(fault('INTERNAL', 'Something went wrong on our side. It has been noted.'));
 }
 
-/** Parse, validation and coercion errors come from graphql-js without a code. */
-function withCode(error: GraphQLError, original: GraphQLError): GraphQLError {
-  const extensions = { ...original.extensions, ...error.extensions };
-  if (typeof extensions['code'] === 'string') {
-    // Yoga marks a request that graphql-js could not parse or validate; to a client both are its own bad input.
-    if (!/^GRAPHQL_/.test(extensions['code'])) return error;
-  }
+/** Parse and validation errors never meet the mask. */
+export function codedErrors(): Plugin {
+  return {
+    onResultProcess({ result, setResult }) {
+      if (isAsyncIterable(result) || Array.isArray(result) || !result.errors) return;
+      setResult({ ...result, errors: result.errors.map((error) => coded(error)) });
+    },
+  };
+}
+
+/** What graphql-js could not parse, validate or coerce is, to a client, its own bad input. */
+function coded(error: GraphQLError, original = error): GraphQLError {
+  const extensions: Record<string, unknown> = { ...original.extensions, ...error.extensions };
+  const { code } = extensions;
+  if (typeof code === 'string' && !code.startsWith('GRAPHQL_')) return error;
   const at = / at "([^"]+)"/.exec(error.message)?.[1];
   const path = at?.split(/[.[\]]+/).filter(Boolean) ?? [];
   return new GraphQLError(error.message, {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { collectSubFields } from '@graphql-tools/utils';
 import { type PageInfoShape, resolveCursorConnection } from '@pothos/plugin-relay';
 import { type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
-import { badUserInput, cursorInvalid, type InputIssue } from './errors.ts';
+import { badUserInput, cursorInvalid } from '../platform/faults.ts';
+import type { InputIssue } from '../platform/refusals.ts';
 
 export const DEFAULT_PAGE_SIZE = 20;
 export const MAX_PAGE_SIZE = 100;

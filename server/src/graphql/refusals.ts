@@ -1,7 +1,7 @@
 import { ZodError } from 'zod';
-import { NotFound, type Refusal } from '../platform/refusals.ts';
+import { type InputIssue, NotFound, type Refusal } from '../platform/refusals.ts';
 import { builder } from './builder.ts';
-import { type InputIssue, issuesOf } from './errors.ts';
+import { issuesOf } from './errors.ts';
 
 export const UserErrorRef = builder
   .interfaceRef<Pick<Refusal, 'message'> & Partial<Refusal>>('UserError')

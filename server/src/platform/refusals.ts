@@ -15,6 +15,12 @@ export class NotFound implements Refusal {
   }
 }
 
+/** One thing wrong with an input and where, from the outermost field inwards. */
+export interface InputIssue {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
 /** An input that its own shape allows and the facts do not, such as a start off the slot grid; reads like zod's own. */
 export function invalidInput(path: readonly string[], message: string): ZodError {
   return new ZodError([{ code: 'custom', path: [...path], message, input: undefined }]);

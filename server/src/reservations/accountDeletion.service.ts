@@ -1,7 +1,7 @@
 import { InvalidCredentials } from '../accounts/accounts.rules.ts';
 import { confirmViewer } from '../accounts/accounts.service.ts';
 import type { SessionDeps } from '../accounts/sessions.service.ts';
-import type { Viewer } from '../graphql/context.ts';
+import type { Viewer } from '../platform/viewer.ts';
 import {
   anonymiseReservations,
   cancelActiveReservations,

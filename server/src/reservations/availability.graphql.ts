@@ -1,8 +1,9 @@
 import { createContextCache } from '@pothos/core';
 import DataLoader from 'dataloader';
 import { builder } from '../graphql/builder.ts';
-import { type Context, worksFor } from '../graphql/context.ts';
-import { keyWithin } from '../graphql/ids.ts';
+import type { Context } from '../graphql/context.ts';
+import { keyWithin } from '../platform/ids.ts';
+import { worksFor } from '../platform/viewer.ts';
 import { TableRef } from '../restaurants/floorPlan.graphql.ts';
 import type { Restaurant } from '../restaurants/restaurant.rules.ts';
 import { RestaurantRef } from '../restaurants/restaurants.graphql.ts';

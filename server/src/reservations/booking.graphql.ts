@@ -1,10 +1,11 @@
 import { ZodError } from 'zod';
 import { displayName, phoneNumber } from '../accounts/accounts.rules.ts';
 import { builder } from '../graphql/builder.ts';
-import type { Context, Viewer } from '../graphql/context.ts';
-import { unauthenticated } from '../graphql/errors.ts';
-import { keyOf, keyWithin } from '../graphql/ids.ts';
+import type { Context } from '../graphql/context.ts';
 import { NotFoundRef } from '../graphql/refusals.ts';
+import { unauthenticated } from '../platform/faults.ts';
+import { keyOf, keyWithin } from '../platform/ids.ts';
+import type { Viewer } from '../platform/viewer.ts';
 import { MAX_PARTY_SIZE } from '../restaurants/search.rules.ts';
 import { reserveTable } from './booking.service.ts';
 import { changeReservation } from './change.service.ts';

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type Viewer, worksFor } from '../graphql/context.ts';
 import type { Clock } from '../platform/clock.ts';
+import { unauthenticated } from '../platform/faults.ts';
+import { violates } from '../platform/postgres/faults.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import { NotFound } from '../platform/refusals.ts';
+import { type Viewer, worksFor } from '../platform/viewer.ts';
 import { fits, type Restaurant, type Table, tablesFor } from '../restaurants/restaurant.rules.ts';
 import { findRestaurant, type RestaurantCache } from '../restaurants/restaurants.service.ts';
 import { alternativesTo } from './availability.service.ts';
@@ -70,7 +72,7 @@ export async function reserveTable(
     guestName: request.guestName,
     guestPhone: request.guestPhone,
     notes: request.notes,
-  });
+  }).catch(refuseVanishedGuest);
   switch (inserted.outcome) {
     case 'RESERVED':
     case 'REPEATED':
@@ -82,6 +84,13 @@ export async function reserveTable(
     case 'TAKEN':
       return new TableUnavailable(await alternativesTo(deps, restaurant, request));
   }
+}
+
+/** The account was deleted while the request waited. */
+function refuseVanishedGuest(error: unknown): never {
+  throw violates(error, 'reservations_user_id_fkey') || violates(error, 'idempotency_keys_user_id_fkey')
+    ? unauthenticated()
+    : error;
 }
 
 /** The tables to try and the stay, or why there is nothing to try. */

@@ -1,8 +1,8 @@
-import { type Viewer, worksFor } from '../graphql/context.ts';
-import type { WithinRestaurant } from '../graphql/ids.ts';
+import type { WithinRestaurant } from '../platform/ids.ts';
 import { violates } from '../platform/postgres/faults.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import { NotFound } from '../platform/refusals.ts';
+import { type Viewer, worksFor } from '../platform/viewer.ts';
 import { fits, type Restaurant, type Table, tablesFor } from '../restaurants/restaurant.rules.ts';
 import { findRestaurant } from '../restaurants/restaurants.service.ts';
 import { alternativesTo } from './availability.service.ts';

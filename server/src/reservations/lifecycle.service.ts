@@ -1,7 +1,7 @@
-import { type Viewer, worksFor } from '../graphql/context.ts';
-import { forbidden } from '../graphql/errors.ts';
-import type { WithinRestaurant } from '../graphql/ids.ts';
+import { forbidden } from '../platform/faults.ts';
+import type { WithinRestaurant } from '../platform/ids.ts';
 import { NotFound } from '../platform/refusals.ts';
+import { type Viewer, worksFor } from '../platform/viewer.ts';
 import { findRestaurant } from '../restaurants/restaurants.service.ts';
 import { admitStay, Stay, type StayRefused } from './booking.rules.ts';
 import type { BookingDeps } from './booking.service.ts';

@@ -1,9 +1,9 @@
 import { UserRef } from '../accounts/accounts.graphql.ts';
 import { builder } from '../graphql/builder.ts';
-import { worksFor } from '../graphql/context.ts';
-import { forbidden, notFound } from '../graphql/errors.ts';
-import { keyOf, keyWithin, parseKeyWithin } from '../graphql/ids.ts';
 import { keysetConnection, selects } from '../graphql/pagination.ts';
+import { forbidden, notFound } from '../platform/faults.ts';
+import { keyOf, keyWithin, parseKeyWithin } from '../platform/ids.ts';
+import { worksFor } from '../platform/viewer.ts';
 import { TableRef } from '../restaurants/floorPlan.graphql.ts';
 import { loadRestaurant } from '../restaurants/loading.graphql.ts';
 import { RestaurantRef } from '../restaurants/restaurants.graphql.ts';

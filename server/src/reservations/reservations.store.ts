@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { WithinRestaurant } from '../graphql/ids.ts';
+import type { WithinRestaurant } from '../platform/ids.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import type { DB } from '../platform/postgres/rows.ts';
 import { MAX_STAY_MINUTES } from '../restaurants/schedule.rules.ts';

@@ -1,5 +1,5 @@
 import { builder } from '../graphql/builder.ts';
-import { parseKeyWithin, type WithinRestaurant } from '../graphql/ids.ts';
+import { parseKeyWithin, type WithinRestaurant } from '../platform/ids.ts';
 import type { PlanPoint } from './catalogueFloorPlan.rules.ts';
 import { loadRestaurant } from './loading.graphql.ts';
 import type { Area, Landmark, Restaurant, Table } from './restaurant.rules.ts';

@@ -1,5 +1,5 @@
 import { builder } from '../graphql/builder.ts';
-import { keyOf } from '../graphql/ids.ts';
+import { keyOf, parseKey } from '../platform/ids.ts';
 import { FloorPlanRef } from './floorPlan.graphql.ts';
 import { loadRestaurant } from './loading.graphql.ts';
 import type { WeeklyPeriod } from './openingPeriods.rules.ts';
@@ -112,7 +112,10 @@ builder.node(RestaurantRef, {
   description: 'A restaurant whose tables can be booked.',
   id: { description: 'Global id.', resolve: ({ id }) => id },
   isTypeOf: (value) => typeof value === 'object' && value !== null && 'seating' in value,
-  loadOne: (id, context) => loadRestaurant(context, Number(id)),
+  loadOne: async (id, context) => {
+    const key = parseKey(id);
+    return key === undefined ? undefined : loadRestaurant(context, key);
+  },
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'Stable name in URLs, such as dolma.' }),
     name: t.string({ description: 'Its name.', resolve: ({ names }, _args, { locale }) => names[locale] }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { builder } from '../graphql/builder.ts';
-import { badUserInput } from '../graphql/errors.ts';
 import { keysetConnection, selects } from '../graphql/pagination.ts';
+import { badUserInput } from '../platform/faults.ts';
 import { type Locale, PRICE_BANDS } from './restaurant.rules.ts';
 import { PriceBandRef, RestaurantRef } from './restaurants.graphql.ts';
 import { findRestaurants } from './restaurants.service.ts';

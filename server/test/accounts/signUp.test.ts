@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodeGlobalId } from '../../src/graphql/ids.ts';
+import { encodeGlobalId } from '../../src/platform/ids.ts';
 import { NOW, useTestApp } from '../testApp.ts';
 import {
   CHANGE_PASSWORD,

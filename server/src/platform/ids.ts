@@ -21,10 +21,15 @@ function toKey(text: string | undefined, max: number): number | undefined {
   return key <= max ? key : undefined;
 }
 
+/** The key of something that stands by itself. */
+export function parseKey(key: string): number | undefined {
+  return toKey(key, MAX_INT4);
+}
+
 /** The key of an id of that very type; undefined for a foreign, malformed or other-type id. */
 export function keyOf(typename: string, globalId: string): number | undefined {
   const decoded = decodeGlobalId(globalId);
-  return decoded.typename === typename ? toKey(decoded.id, MAX_INT4) : undefined;
+  return decoded.typename === typename ? parseKey(decoded.id) : undefined;
 }
 
 export interface WithinRestaurant {

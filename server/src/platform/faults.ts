@@ -1,0 +1,37 @@
+import { GraphQLError } from 'graphql';
+import type { InputIssue } from './refusals.ts';
+
+/** What goes wrong for a client beyond the refusals of a result union; `extensions.code` is one of these. */
+type Code =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  | 'RATE_LIMITED'
+  | 'UNAVAILABLE'
+  | 'CURSOR_INVALID'
+  | 'INTERNAL';
+
+export function fault(
+  code: Code,
+  message: string,
+  extensions: Record<string, unknown> = {},
+  httpStatus?: number,
+) {
+  const http = httpStatus === undefined ? {} : { http: { status: httpStatus } };
+  return new GraphQLError(message, { extensions: { code, ...extensions, ...http } });
+}
+
+export const unauthenticated = (message = 'Sign in first.') => fault('UNAUTHENTICATED', message);
+/** A token that does not hold: the request is not served as anonymous but refused before it runs. */
+export const badToken = () =>
+  fault('UNAUTHENTICATED', 'The access token is malformed, expired or revoked.', {}, 401);
+export const forbidden = (message = 'This is not yours to see or do.') => fault('FORBIDDEN', message);
+export const notFound = (what: string) => fault('NOT_FOUND', `There is no such ${what}.`);
+export const cursorInvalid = () => fault('CURSOR_INVALID', 'The cursor does not belong to this list.');
+export const rateLimited = (retryAfterSeconds: number) =>
+  fault('RATE_LIMITED', `Too many tries; try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
+export const badUserInput = (issues: readonly InputIssue[]) =>
+  fault('BAD_USER_INPUT', issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '), {
+    issues,
+  });
