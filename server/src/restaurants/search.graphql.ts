@@ -108,7 +108,7 @@ builder.queryField('restaurants', (t) =>
       },
       complexity: ({ first, last }) => ({ field: 5, multiplier: first ?? last ?? 20 }),
       resolve: async (_root, { filter, orderBy, ...args }, context, info) => {
-        const wanted: RestaurantFilter = filter ?? {};
+        const wanted = filterOf(filter);
         const order = orderFor(wanted, orderBy);
         let total: number | null = null;
         const page = await keysetConnection(
@@ -154,6 +154,11 @@ builder.queryField('restaurants', (t) =>
     { name: 'RestaurantEdge', description: 'A restaurant in a list.' },
   ),
 );
+
+/** A search box with nothing but spaces in it asks for nothing. */
+function filterOf(given: RestaurantFilter | null | undefined): RestaurantFilter {
+  return { ...given, search: given?.search?.trim() || undefined };
+}
 
 function orderFor(filter: RestaurantFilter, asked: RestaurantOrder | null | undefined): RestaurantOrder {
   const order = asked ?? (filter.search ? 'RELEVANCE' : 'NAME');
@@ -205,7 +210,7 @@ builder.queryField('restaurantFacets', (t) =>
     description: 'What restaurants that meet a filter can be narrowed by.',
     args: { filter: t.arg({ type: RestaurantFilterRef, description: 'As for restaurants.' }) },
     complexity: 20,
-    resolve: (_root, { filter }, context) => facets(context, filter ?? {}),
+    resolve: (_root, { filter }, context) => facets(context, filterOf(filter)),
   }),
 );
 

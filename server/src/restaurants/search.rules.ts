@@ -1,6 +1,6 @@
 import type { Coordinates, Locale, PriceBand } from './restaurant.rules.ts';
+import { closestTo, type KnownKey, knownAs, saysNothing } from './spelling.rules.ts';
 import { compact, fold } from './text.rules.ts';
-import type { VocabularyKind } from './vocabulary/entry.ts';
 import { labelOf, VOCABULARY } from './vocabulary/mapping.ts';
 
 /** Larger parties than any house takes are arranged by phone; a house may set its own bound below. */
@@ -19,60 +19,46 @@ export interface RestaurantFilter {
   readonly available?: { readonly at: Date; readonly partySize: number } | null | undefined;
 }
 
-/** A wish for something the vocabulary knows: any of these keys will do. */
-export interface KnownWish {
-  readonly keys: readonly { readonly kind: VocabularyKind; readonly key: string }[];
-  /** The words themselves, folded: a house may also have them in its name. */
-  readonly words: string;
+/** One thing looked for: "old city" is one, as are "kebab" and "shirvanshah". */
+export interface Wish {
+  /** Folded, as typed. */
+  readonly words: readonly string[];
+  /** What the vocabulary knows it as: any of these will do. */
+  readonly keys: readonly KnownKey[];
+  /** The words are spelt like what `keys` say, or only nearly so: then they may as well be something else. */
+  readonly certain: boolean;
 }
 
-/** What somebody typed into the search box, taken apart. A restaurant has to meet all of it. */
+/** What somebody typed into the search box, taken apart. A restaurant has to meet every wish. */
 export interface Search {
-  readonly known: readonly KnownWish[];
-  /** Words that the vocabulary does not know, folded: compared by their trigrams. */
-  readonly words: readonly string[];
+  readonly wishes: readonly Wish[];
   readonly folded: string;
 }
 
 const LONGEST_PHRASE = 4;
-const SPELLINGS = spellings();
 
 /** "kebab in old city" -> cuisine kebab, neighbourhood old_city; the longest known phrase wins. */
 export function parseSearch(text: string): Search {
   const tokens = fold(text).split(' ').filter(Boolean);
-  const known: KnownWish[] = [];
-  const words: string[] = [];
+  const wishes: Wish[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const wish = longestKnown(tokens.slice(at, at + LONGEST_PHRASE));
-    if (wish) known.push(wish.wish);
-    else words.push(tokens[at] ?? '');
-    at += wish?.length ?? 1;
+    const wish = wishFor(tokens.slice(at, at + LONGEST_PHRASE));
+    if (wish) wishes.push(wish);
+    at += wish?.words.length ?? 1;
   }
-  return { known, words, folded: tokens.join(' ') };
+  const words = tokens.map((word) => ({ words: [word], keys: [], certain: false }));
+  return { wishes: wishes.length > 0 ? wishes : words, folded: tokens.join(' ') };
 }
 
-function longestKnown(tokens: readonly string[]): { wish: KnownWish; length: number } | undefined {
-  for (let length = tokens.length; length > 0; length--) {
-    const phrase = tokens.slice(0, length);
-    const keys = SPELLINGS.get(phrase.join(''));
-    if (keys) return { wish: { keys, words: phrase.join(' ') }, length };
-  }
-  return undefined;
-}
-
-function spellings(): ReadonlyMap<string, KnownWish['keys']> {
-  const found = new Map<string, { kind: VocabularyKind; key: string }[]>();
-  for (const [kind, entries] of Object.entries(VOCABULARY) as [
-    VocabularyKind,
-    (typeof VOCABULARY)['tag'],
-  ][]) {
-    for (const { key, labels, aliases } of entries) {
-      for (const spelling of new Set([key, ...Object.values(labels), ...aliases].map(compact))) {
-        found.set(spelling, [...(found.get(spelling) ?? []), { kind, key }]);
-      }
-    }
-  }
-  return found;
+/** What the first of these words begin, the first alone at the least; undefined when it says nothing. */
+function wishFor(tokens: readonly string[]): Wish | undefined {
+  const phrases = tokens.map((_, index) => tokens.slice(0, tokens.length - index));
+  const word = tokens.slice(0, 1);
+  const exact = phrases.find((phrase) => knownAs(phrase).length > 0);
+  if (exact) return { words: exact, keys: knownAs(exact), certain: true };
+  if (word.every(saysNothing)) return undefined;
+  const close = phrases.find((phrase) => closestTo(phrase).length > 0);
+  return { words: close ?? word, keys: closestTo(close ?? word), certain: false };
 }
 
 /** What a restaurant is found by, folded: its names and, for the text, all that is said of it in three languages. */
@@ -98,7 +84,7 @@ export function searchDocument(restaurant: {
   return { name, text: distinct([name, ...said.map(fold), ...(place ? [compact(place.labels.az)] : [])]) };
 }
 
-function inEveryLanguage(kind: VocabularyKind, key: string): string[] {
+function inEveryLanguage(kind: KnownKey['kind'], key: string): string[] {
   return (['en', 'az', 'ru'] as const).map((locale) => labelOf(kind, key, locale));
 }
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../platform/postgres/pool.ts';
 import { type Locale, PRICE_BANDS } from './restaurant.rules.ts';
 import { MAX_STAY_MINUTES } from './schedule.rules.ts';
-import { type KnownWish, parseSearch, type RestaurantFilter, type RestaurantOrder } from './search.rules.ts';
+import { parseSearch, type RestaurantFilter, type RestaurantOrder, type Wish } from './search.rules.ts';
 
 type Sql<T = unknown> = RawBuilder<T>;
 
@@ -136,26 +136,26 @@ function facetConditions({ cuisines, neighbourhoods, priceBands, tags, cities }:
 function otherConditions({ filter, openThen }: SearchQuery): Sql[] {
   const conditions: Sql[] = [];
   if (filter.search) {
-    const search = parseSearch(filter.search);
-    for (const wish of search.known) conditions.push(meets(wish));
-    for (const word of search.words) conditions.push(sql`${word} <% r.search_text`);
-    if (search.folded === '') conditions.push(sql`false`);
+    const { wishes } = parseSearch(filter.search);
+    conditions.push(...(wishes.length > 0 ? wishes.map(meets) : [sql`false`]));
   }
   if (filter.near) conditions.push(sql`${distanceKm(filter.near.location)} <= ${filter.near.radiusKm}`);
   if (openThen) conditions.push(hasFreeTable(openThen));
   return conditions;
 }
 
-/** A place is where a house is; a cuisine or a tag may as well be in its name ("Dolma"). */
-function meets({ keys, words }: KnownWish): Sql {
+/** What the vocabulary knows a wish as, or what the house is called; what it does not know, anything said of the house. */
+function meets({ words, keys, certain }: Wish): Sql {
   const places = keys.flatMap(({ kind, key }) => (kind === 'neighbourhood' ? [key] : []));
   const traits = keys.flatMap(({ kind, key }) => (kind === 'neighbourhood' ? [] : [key]));
   const ways: Sql[] = [];
   if (places.length > 0) ways.push(sql`r.neighbourhood = any(${places}::text[])`);
-  if (traits.length > 0) {
-    ways.push(sql`r.cuisines && ${traits}::text[]`, sql`r.tags && ${traits}::text[]`);
-    ways.push(sql`${words} <% r.search_name`);
-  }
+  if (traits.length > 0) ways.push(sql`r.cuisines && ${traits}::text[]`, sql`r.tags && ${traits}::text[]`);
+  const phrase = words.join(' ');
+  if (!certain) ways.push(every(words.map((word) => sql`${word} <% r.search_text`)));
+  else if (traits.length > 0) ways.push(sql`${phrase} <% r.search_name`);
+  // Every spelling of a place finds the same houses, so none is let in for a name that merely resembles it.
+  else ways.push(sql`strpos(' ' || r.search_name || ' ', ${` ${phrase} `}) > 0`);
   return sql`(${sql.join(ways, sql` or `)})`;
 }
 
