@@ -2,8 +2,11 @@ import { GraphQLError } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { ZodError } from 'zod';
 import { badUserInput, fault } from '../platform/faults.ts';
-import { isRetryable } from '../platform/postgres/faults.ts';
+import { codeOf, isRetryable } from '../platform/postgres/faults.ts';
 import type { InputIssue } from '../platform/refusals.ts';
+
+/** PostgreSQL has no text with NUL in it. */
+const NUL_IN_TEXT = '22021';
 
 /** The issues of a zod error, as both ValidationError and BAD_USER_INPUT show them. */
 export function issuesOf(error: ZodError): InputIssue[] {
@@ -22,6 +25,9 @@ export function maskError(error: unknown, onFault: (cause: unknown) => void): Gr
   const replaced = (with_: GraphQLError) =>
     new GraphQLError(with_.message, { nodes, source, positions, path, extensions: with_.extensions });
   if (original instanceof ZodError) return replaced(badUserInput(issuesOf(original)));
+  if (codeOf(original) === NUL_IN_TEXT) {
+    return replaced(badUserInput([{ path: [], message: 'a text must not hold NUL' }]));
+  }
   onFault(original);
   if (isRetryable(original)) {
     return replaced(

@@ -57,7 +57,10 @@ export async function findRestaurant(deps: Deps, id: number | undefined): Promis
   return id === undefined ? undefined : (await findRestaurants(deps, [id])).get(id);
 }
 
+const SLUG = /^[a-z0-9-]{1,80}$/;
+
 export async function findBySlug({ db, restaurants }: Deps, slug: string): Promise<Restaurant | undefined> {
+  if (!SLUG.test(slug)) return undefined;
   const found = await restaurants.bySlug.getMany([slug], async () => {
     const restaurant = await findRestaurantBySlug(db, slug);
     return new Map(restaurant ? [[slug, restaurant]] : []);

@@ -10,7 +10,12 @@ import { facets, search } from './search.service.ts';
 import type { FacetRow, SearchHit } from './search.store.ts';
 import { labelOf } from './vocabulary/mapping.ts';
 
-const values = { maxLength: 50, items: { maxLength: 80 } } as const;
+/** PostgreSQL has no text with NUL in it. */
+const withoutNul: [(text: string) => boolean, { message: string }] = [
+  (text) => !text.includes('\0'),
+  { message: 'must not hold NUL' },
+];
+const values = { maxLength: 50, items: { maxLength: 80, refine: withoutNul } } as const;
 const instant = z.date({ error: 'needs an offset, such as 2026-12-31T20:00:00+04:00' });
 
 export const CoordinatesInputRef = builder.inputType('CoordinatesInput', {

@@ -96,7 +96,7 @@ export async function countFacets(db: Database, query: SearchQuery): Promise<Fac
       select 'cuisines' as facet, unnest(cuisines) as value from matched where ${others('cuisines')}
       union all select 'neighbourhoods', neighbourhood from matched where ${others('neighbourhoods')}
       union all select 'priceBands', price_band::text from matched where ${others('priceBands')}
-      union all select 'tags', unnest(tags) from matched where ${every([others('tags'), facets.tags])}
+      union all select 'tags', unnest(tags) from matched where ${every([others('tags'), sql.ref('in_tags')])}
       union all select 'cities', city from matched where ${others('cities')}
     ) as counted
     where value is not null group by facet, value order by facet, count(*) desc, value`.execute(db);
@@ -120,15 +120,19 @@ function filterConditions(query: SearchQuery): Sql[] {
   return [...Object.values(facetConditions(query.filter)), ...otherConditions(query)];
 }
 
+/** Nothing chosen in a facet narrows nothing. */
 function facetConditions({ cuisines, neighbourhoods, priceBands, tags, cities }: RestaurantFilter) {
   const bands = priceBands?.map((band) => PRICE_BANDS.indexOf(band) + 1);
   return {
-    cuisines: cuisines ? sql`r.cuisines && ${cuisines}::text[]` : sql`true`,
-    neighbourhoods: neighbourhoods ? sql`r.neighbourhood = any(${neighbourhoods}::text[])` : sql`true`,
-    priceBands: bands ? sql`r.price_band = any(${bands}::smallint[])` : sql`true`,
-    tags: tags ? sql`r.tags @> ${tags}::text[]` : sql`true`,
-    cities: cities
-      ? sql`lower(r.city) = any(${cities.map((city) => city.toLowerCase())}::text[])`
+    cuisines: cuisines?.length ? sql`r.cuisines && ${cuisines}::text[]` : sql`true`,
+    neighbourhoods: neighbourhoods?.length
+      ? sql`r.neighbourhood = any(${neighbourhoods}::text[])`
+      : sql`true`,
+    priceBands: bands?.length ? sql`r.price_band = any(${bands}::smallint[])` : sql`true`,
+    tags: tags?.length ? sql`r.tags @> ${tags}::text[]` : sql`true`,
+    // Lower case by one and the same hand: JavaScript's İ is two code points.
+    cities: cities?.length
+      ? sql`lower(r.city) in (select lower(city) from unnest(${cities}::text[]) city)`
       : sql`true`,
   };
 }
