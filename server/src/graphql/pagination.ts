@@ -3,6 +3,7 @@ import { collectSubFields } from '@graphql-tools/utils';
 import { type PageInfoShape, resolveCursorConnection } from '@pothos/plugin-relay';
 import { type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
 import { badUserInput, cursorInvalid } from '../platform/faults.ts';
+import { codeOf } from '../platform/postgres/faults.ts';
 import type { InputIssue } from '../platform/refusals.ts';
 
 export const DEFAULT_PAGE_SIZE = 20;
@@ -58,9 +59,33 @@ export async function keysetConnection<Row>(
         Buffer.from(JSON.stringify([signature, ...list.keyOf(row as Row)])).toString('base64url'),
     },
     ({ limit, inverted, after, before }) =>
-      fetch({ limit, inverted, after: decode(after), before: decode(before) }),
+      refusingBentCursors(fetch, { limit, inverted, after: decode(after), before: decode(before) }),
   );
-  return page as Page<Row>;
+  return withoutCursorsOfNothing(page as Page<Row>);
+}
+
+/** For the cost of a list: what it may come to, whatever was asked for. */
+export function pageSizeOf({ first, last }: PageArgs): number {
+  return Math.min(Math.max(first ?? last ?? DEFAULT_PAGE_SIZE, 1), MAX_PAGE_SIZE);
+}
+
+/** On an empty page the plugin repeats the cursor that was asked with. */
+function withoutCursorsOfNothing<Row>(page: Page<Row>): Page<Row> {
+  if (page.edges.length > 0) return page;
+  return { ...page, pageInfo: { ...page.pageInfo, startCursor: null, endCursor: null } };
+}
+
+/** A key that somebody bent by hand fits no column: the database says so with a data exception, class 22. */
+async function refusingBentCursors<Row>(
+  fetch: (page: PageRequest) => Promise<readonly Row[]>,
+  page: PageRequest,
+): Promise<readonly Row[]> {
+  try {
+    return await fetch(page);
+  } catch (error) {
+    if ((page.after ?? page.before) && codeOf(error)?.startsWith('22')) throw cursorInvalid();
+    throw error;
+  }
 }
 
 function refusePage({ first, last }: PageArgs): void {

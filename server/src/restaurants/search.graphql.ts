@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { builder } from '../graphql/builder.ts';
-import { keysetConnection, selects } from '../graphql/pagination.ts';
+import { keysetConnection, pageSizeOf, selects } from '../graphql/pagination.ts';
 import { badUserInput } from '../platform/faults.ts';
 import { type Locale, PRICE_BANDS } from './restaurant.rules.ts';
 import { PriceBandRef, RestaurantRef } from './restaurants.graphql.ts';
@@ -111,7 +111,7 @@ builder.queryField('restaurants', (t) =>
         }),
         orderBy: t.arg({ type: RestaurantOrderRef, description: 'In which order.' }),
       },
-      complexity: ({ first, last }) => ({ field: 5, multiplier: first ?? last ?? 20 }),
+      complexity: (args) => ({ field: 5, multiplier: pageSizeOf(args) }),
       resolve: async (_root, { filter, orderBy, ...args }, context, info) => {
         const wanted = filterOf(filter);
         const order = orderFor(wanted, orderBy);

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { cursorInvalid } from '../platform/faults.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import { type Locale, PRICE_BANDS } from './restaurant.rules.ts';
 import { MAX_STAY_MINUTES } from './schedule.rules.ts';
@@ -221,5 +222,6 @@ const KEY_TYPES: Readonly<Record<RestaurantOrder, readonly string[]>> = {
 
 function keyRow(key: OrderKey, order: RestaurantOrder): Sql {
   const types = [...KEY_TYPES[order], 'integer'];
+  if (key.length !== types.length) throw cursorInvalid();
   return sql`(${sql.join(types.map((type, index) => sql`${key[index]}::${sql.raw(type)}`))})`;
 }
