@@ -23,7 +23,6 @@ export async function renderRows(db: Database): Promise<string> {
     excludePattern: 'kysely_*',
     outFile: null,
     overrides,
-    print: true,
     typeMapping: { int8: 'number' },
     typeOnlyImports: true,
   });
