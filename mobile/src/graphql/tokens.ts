@@ -1,0 +1,32 @@
+import type { SessionTokensFragment } from './gql/operations.ts';
+
+export type Tokens = SessionTokensFragment;
+
+/**
+ * Where a signed-in device keeps its tokens: secure storage on a phone, memory in a browser. Nothing of it may throw
+ * for being empty.
+ */
+export interface TokenStore {
+  load(): Promise<Tokens | null>;
+  save(tokens: Tokens): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** Forgotten with the page or process. */
+export function createMemoryTokenStore(tokens: Tokens | null = null): TokenStore {
+  let kept = tokens;
+  return {
+    load: async () => kept,
+    save: async (saved) => {
+      kept = saved;
+    },
+    clear: async () => {
+      kept = null;
+    },
+  };
+}
+
+/** Only what is to be kept of a wider answer. */
+export function tokensOf({ accessToken, accessTokenExpiresAt, refreshToken }: Tokens): Tokens {
+  return { accessToken, accessTokenExpiresAt, refreshToken };
+}
