@@ -11,14 +11,14 @@ const wanted = z.object({
 
 const ONE_DAY_SECONDS = 86_400;
 
-/** GET /covers/{slug}.svg?variant=wide|square|tiny&theme=light|dark; undefined for any other path. */
+/** GET or HEAD /covers/{slug}.svg?variant=wide|square|tiny&theme=light|dark; undefined for any other path. */
 export async function coverResponse(
   deps: { db: Database; restaurants: RestaurantCache },
   request: Request,
 ): Promise<Response | undefined> {
   const url = new URL(request.url);
   const slug = /^\/covers\/([a-z0-9-]{1,80})\.svg$/.exec(url.pathname)?.[1];
-  if (slug === undefined || request.method !== 'GET') return undefined;
+  if (slug === undefined || !['GET', 'HEAD'].includes(request.method)) return undefined;
   const options = wanted.safeParse(Object.fromEntries(url.searchParams));
   if (!options.success)
     return new Response('variant: wide, square or tiny; theme: light or dark', { status: 400 });
@@ -28,7 +28,7 @@ export async function coverResponse(
     { ...restaurant, priceBand: PRICE_BANDS.indexOf(restaurant.priceBand) + 1 },
     options.data,
   );
-  return new Response(svg, {
+  return new Response(request.method === 'HEAD' ? null : svg, {
     headers: {
       'Content-Type': 'image/svg+xml',
       'Cache-Control': `public, max-age=${ONE_DAY_SECONDS}`,
