@@ -3,6 +3,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import { InvalidConfig, loadConfig } from '../config.ts';
 import { createLog } from '../platform/log.ts';
 import { DatabaseUnavailable, openDatabase } from '../platform/postgres/database.ts';
+import { isRetryable } from '../platform/postgres/faults.ts';
 import { migrate } from '../platform/postgres/migrate.ts';
 import { createDatabase, createPool } from '../platform/postgres/pool.ts';
 import { type Catalogue, type CatalogueFault, parseCatalogue } from '../restaurants/catalogue.rules.ts';
@@ -55,21 +56,34 @@ function parsed(content: string, file: string): Catalogue {
 
 function asJson(content: string, file: string): unknown {
   try {
-    return JSON.parse(content);
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new ImportRefused(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
 function inOneLine({ path, reason }: CatalogueFault): string {
-  return `  ${path || '(whole file)'}: ${reason}`;
+  return `  ${path}: ${reason}`;
+}
+
+/** What an operator can mend is a sentence, not a stack. */
+function sentenceFor(error: unknown): string | undefined {
+  if (
+    error instanceof ImportRefused ||
+    error instanceof InvalidConfig ||
+    error instanceof DatabaseUnavailable
+  )
+    return error.message;
+  // Another import, perhaps: they take turns.
+  if (isRetryable(error)) return 'The database is busy or away; nothing was changed. Try again shortly.';
+  return undefined;
 }
 
 try {
   await main(process.argv[2]);
 } catch (error) {
-  const forPeople = [ImportRefused, InvalidConfig, DatabaseUnavailable].some((kind) => error instanceof kind);
-  if (!(error instanceof Error) || !forPeople) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const sentence = sentenceFor(error);
+  if (!sentence) throw error;
+  process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
 }

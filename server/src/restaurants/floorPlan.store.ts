@@ -13,6 +13,11 @@ export async function replaceFloorPlan(
   plan: CatalogueFloorPlan,
   known: Restaurant | undefined,
 ): Promise<void> {
+  // In the order in which a booking that moves locks its tables, or the two would deadlock.
+  await sql`
+    select from dining_tables t where t.restaurant_id = ${restaurantId} order by t.id for no key update`.execute(
+    tx,
+  );
   await tx.deleteFrom('landmarks').where('restaurant_id', '=', restaurantId).execute();
   const areaIds: number[] = [];
   for (const [position, area] of plan.areas.entries()) {
@@ -108,6 +113,8 @@ async function removeTablesBut(tx: Database, restaurantId: number, names: readon
   const gone = sql<boolean>`t.restaurant_id = ${restaurantId} and t.name <> all (${names}::text[])`;
   const booked = sql<boolean>`exists (
     select from reservations b where b.restaurant_id = t.restaurant_id and b.table_id = t.id)`;
+  // Waits for those who are booking one of them: only the next statement sees what they have booked.
+  await sql`select from dining_tables t where ${gone} order by t.id for update`.execute(tx);
   await sql`delete from dining_tables t where ${gone} and not ${booked}`.execute(tx);
   await sql`update dining_tables t set retired = true, area_id = null where ${gone} and not retired`.execute(
     tx,
