@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import type { ClientConfig } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aRestaurant } from '../factories.ts';
+import { urlOf } from '../mainProcess.ts';
 import { useTestApp } from '../testApp.ts';
 
 /** Runs in this process; the command is one of its own on the same database. */
@@ -17,10 +17,6 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'baku-reserve-import-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-function urlOf({ connectionString, host = '', user = '', database = '' }: ClientConfig): string {
-  return connectionString ?? `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}`;
-}
 
 interface Ended {
   readonly code: number | null;
