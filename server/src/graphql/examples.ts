@@ -17,7 +17,7 @@ query Find {
 }
 `;
 
-const tomorrowAtEight = `# Who has a table for four tomorrow at eight? Set the variables below to a date of yours.
+const WHO_HAS_A_TABLE = `# Who has a table for four tomorrow at eight? The variables below say when.
 query WhoHasATable($at: DateTime!, $date: Date!) {
   restaurants(filter: { available: { at: $at, partySize: 4 } }, first: 5) {
     nodes {
@@ -26,6 +26,7 @@ query WhoHasATable($at: DateTime!, $date: Date!) {
     }
   }
   restaurant(by: { slug: "dolma" }) {
+    id
     name
     availability(date: $date, partySize: 4) {
       slots { localTime startsAt tables { id name capacity } }
@@ -34,7 +35,7 @@ query WhoHasATable($at: DateTime!, $date: Date!) {
 }
 `;
 
-const BOOK = `# 1. signUp, and put the accessToken into the Headers below: { "Authorization": "Bearer …" }
+const SIGN_UP = `# An account to book with. Copy the accessToken for the next tabs.
 mutation SignUp {
   signUp(input: { name: "Leyla", email: "leyla@example.com", password: "a table by the sea" }) {
     __typename
@@ -43,8 +44,10 @@ mutation SignUp {
     ... on ValidationError { issues { path message } }
   }
 }
+`;
 
-# 2. Book: restaurantId and startsAt from the other tabs; without tableId the best fitting table is chosen.
+const BOOK = `# Put { "Authorization": "Bearer …" } with your accessToken into the Headers below, and an id into the variables.
+# Without tableId the best fitting table is chosen. Every booking wants an idempotencyKey of its own.
 mutation Book($restaurantId: ID!, $startsAt: DateTime!) {
   reserveTable(input: {
     restaurantId: $restaurantId, startsAt: $startsAt, partySize: 4,
@@ -57,8 +60,9 @@ mutation Book($restaurantId: ID!, $startsAt: DateTime!) {
     ... on ValidationError { issues { path message } }
   }
 }
+`;
 
-# 3. What you have booked.
+const MY_RESERVATIONS = `# What you have booked; with the same Headers.
 query MyReservations {
   viewer {
     reservations(first: 10, upcoming: true) {
@@ -68,11 +72,20 @@ query MyReservations {
 }
 `;
 
-export const graphiqlTabs = (tomorrow: string) => [
-  { query: FIND },
-  {
-    query: tomorrowAtEight,
-    variables: JSON.stringify({ at: `${tomorrow}T20:00:00+04:00`, date: tomorrow }, null, 2),
-  },
-  { query: BOOK },
-];
+const json = (variables: Record<string, string>) => JSON.stringify(variables, null, 2);
+
+/** @param restaurantId of the house that the booking example books */
+export function graphiqlTabs(tomorrow: string, restaurantId = 'an id from the tabs before') {
+  const at = `${tomorrow}T20:00:00+04:00`;
+  return [
+    { query: FIND },
+    { query: WHO_HAS_A_TABLE, variables: json({ at, date: tomorrow }) },
+    { query: SIGN_UP },
+    {
+      query: BOOK,
+      variables: json({ restaurantId, startsAt: at }),
+      headers: json({ Authorization: 'Bearer …' }),
+    },
+    { query: MY_RESERVATIONS, headers: json({ Authorization: 'Bearer …' }) },
+  ];
+}
