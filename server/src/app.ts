@@ -1,18 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { createServerAdapter } from '@whatwg-node/server';
-import { createYoga, type YogaInitialContext } from 'graphql-yoga';
+import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import type { Auth } from './accounts/auth.ts';
 import type { Config } from './config.ts';
 import type { Context } from './graphql/context.ts';
 import { codedErrors, maskError } from './graphql/errors.ts';
 import { graphiqlTabs } from './graphql/examples.ts';
+import { expressLane, type ServerContext } from './graphql/expressLane.ts';
 import { operationLog } from './graphql/operationLog.ts';
 import type { Clock } from './platform/clock.ts';
 import { localeOf } from './platform/locale.ts';
 import type { Log } from './platform/log.ts';
 import type { Database } from './platform/postgres/pool.ts';
+import { originOf, requestIdOf } from './platform/request.ts';
 import { coverResponse } from './restaurants/covers.http.ts';
 import type { RestaurantCache } from './restaurants/restaurants.service.ts';
 import { addDays, localDate } from './restaurants/schedule.rules.ts';
@@ -27,13 +27,10 @@ export interface AppDeps {
   readonly auth: Auth;
 }
 
-/** What node:http adds to a request; absent when a test calls fetch by itself. */
-interface ServerContext {
-  readonly req?: IncomingMessage;
-}
-
 export interface App {
   fetch(request: Request, serverContext?: ServerContext): Promise<Response>;
+  /** The same as a listener of node:http. */
+  readonly listener: RequestListener;
 }
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -42,7 +39,7 @@ export function createApp(deps: AppDeps): App {
   const yoga = createYoga<ServerContext, Context>({
     schema,
     context: (initial) => createContext(deps, initial),
-    plugins: [operationLog(), codedErrors()],
+    plugins: [otherPaths(deps), operationLog(), codedErrors()],
     maskedErrors: {
       maskError: (error) => maskError(error, (cause) => deps.log.error({ err: cause }, 'fault')),
     },
@@ -57,18 +54,22 @@ export function createApp(deps: AppDeps): App {
     renderGraphiQL,
   });
   return {
-    async fetch(request, serverContext = {}) {
-      const { pathname, origin } = new URL(request.url);
-      if (pathname === '/graphql') return yoga.fetch(request, serverContext);
-      if (pathname === '/' && !deps.config.production) return Response.redirect(`${origin}/graphql`, 302);
-      return (await coverResponse(deps, request)) ?? new Response('Not found', { status: 404 });
-    },
+    fetch: async (request, serverContext = {}) => yoga.fetch(request, serverContext),
+    listener: expressLane(yoga, MAX_BODY_BYTES),
   };
 }
 
-/** The app as a listener of node:http. */
-export function listenerOf(app: App): RequestListener {
-  return createServerAdapter<ServerContext>(app.fetch);
+/** Everything beside /graphql. */
+function otherPaths(deps: AppDeps): Plugin {
+  return {
+    async onRequest({ request, url, endResponse }) {
+      if (url.pathname === '/graphql') return;
+      if (url.pathname === '/' && !deps.config.production) {
+        return endResponse(Response.redirect(`${url.origin}/graphql`, 302));
+      }
+      endResponse((await coverResponse(deps, request)) ?? new Response('Not found', { status: 404 }));
+    },
+  };
 }
 
 async function createContext(
@@ -84,7 +85,7 @@ async function createContext(
     locale: localeOf(request.headers.get('accept-language')),
     auth: deps.auth,
     viewer: await deps.auth.authenticate(request),
-    publicUrl: deps.config.publicUrl ?? new URL(request.url).origin,
+    publicUrl: deps.config.publicUrl ?? originOf(request),
     clientAddress: req?.socket.remoteAddress ?? '127.0.0.1',
     maxActiveReservations: deps.config.maxActiveReservations,
   };
@@ -92,9 +93,4 @@ async function createContext(
 
 function tomorrowInBaku(now: Date): string {
   return addDays(localDate(now, 'Asia/Baku'), 1);
-}
-
-function requestIdOf(request: Request): string {
-  const given = request.headers.get('x-request-id');
-  return given && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
 }

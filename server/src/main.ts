@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { listenerOf } from './app.ts';
 import { type Config, InvalidConfig, loadConfig } from './config.ts';
 import { systemClock } from './platform/clock.ts';
 import { createLog, type Log } from './platform/log.ts';
@@ -45,7 +44,7 @@ async function serve(
   log: Log,
   stopDatabase: () => Promise<void>,
 ): Promise<void> {
-  const server = createServer(listenerOf(runtime.app));
+  const server = createServer(runtime.app.listener);
   server.listen({ host: config.host, port: config.port });
   await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
   const address = server.address();

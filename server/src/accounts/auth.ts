@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Database } from '../platform/postgres/pool.ts';
+import type { RequestFacts } from '../platform/request.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { createOpenIdIssuer } from './openid.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
@@ -21,7 +22,7 @@ export interface Auth {
   readonly passwords: Passwords;
   readonly throttle: Throttle;
   /** See viewers.service.ts. */
-  authenticate(request: Request): Promise<Viewer | null>;
+  authenticate(request: RequestFacts): Promise<Viewer | null>;
 }
 
 declare module '../graphql/context.ts' {

@@ -6,6 +6,7 @@ import { badToken } from '../platform/faults.ts';
 import type { Log } from '../platform/log.ts';
 import type { Subscriber } from '../platform/postgres/listen.ts';
 import type { Database } from '../platform/postgres/pool.ts';
+import type { RequestFacts } from '../platform/request.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import type { Account } from './accounts.rules.ts';
 import { findAccounts } from './accounts.store.ts';
@@ -78,7 +79,7 @@ export const createExternalUsers = () => new LRUCache<string, number>({ max: MAX
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*) *$/i;
 
 /** Null without an Authorization header. Throws UNAUTHENTICATED for one that does not hold: it is not served as anonymous. */
-export async function authenticate(deps: AuthenticateDeps, request: Request): Promise<Viewer | null> {
+export async function authenticate(deps: AuthenticateDeps, request: RequestFacts): Promise<Viewer | null> {
   const header = request.headers.get('authorization');
   if (header === null) return null;
   const token = BEARER.exec(header)?.[1];

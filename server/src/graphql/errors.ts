@@ -48,7 +48,7 @@ export function codedErrors(): Plugin {
 }
 
 /** What graphql-js could not parse, validate or coerce is, to a client, its own bad input. */
-function coded(error: GraphQLError, original = error): GraphQLError {
+export function coded(error: GraphQLError, original = error): GraphQLError {
   const extensions: Record<string, unknown> = { ...original.extensions, ...error.extensions };
   const { code } = extensions;
   if (typeof code === 'string' && !code.startsWith('GRAPHQL_')) return error;

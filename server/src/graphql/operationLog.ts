@@ -23,7 +23,9 @@ export function operationLog(): Plugin<Context> {
               operation: operation?.name?.value?.slice(0, 80),
               type: operation?.operation,
               ms: Math.round((performance.now() - startedAt) * 10) / 10,
-              ...(result.errors && { errors: result.errors.map(({ extensions }) => extensions.code) }),
+              ...(result.errors && {
+                errors: result.errors.map(({ extensions }) => extensions?.code ?? 'INTERNAL'),
+              }),
             },
             'operation',
           );

@@ -1,6 +1,5 @@
 /** A server process on a database that is there: forked; told what to do by messages, see processes.ts. */
 import { createServer } from 'node:http';
-import { listenerOf } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import { createRuntime } from '../../src/runtime.ts';
 import { silentLog } from '../harness.ts';
@@ -13,7 +12,7 @@ async function start({ connection, environment }: Setup): Promise<void> {
   const config = loadConfig(environment);
   const log = { ...silentLog, error: (...fault: unknown[]) => console.error(...fault) };
   const runtime = await createRuntime({ config, connection, clock, log });
-  const server = createServer(listenerOf(runtime.app));
+  const server = createServer(runtime.app.listener);
   server.listen({ host: '127.0.0.1', port: 0, backlog: 1024 });
   await new Promise((resolve) => server.once('listening', resolve));
   process.once('disconnect', () => process.exit());

@@ -1,0 +1,144 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { createAccessTokens } from '../src/accounts/tokens.ts';
+import { loadConfig } from '../src/config.ts';
+import { systemClock } from '../src/platform/clock.ts';
+import { createLog } from '../src/platform/log.ts';
+import { openDatabase } from '../src/platform/postgres/database.ts';
+import { migrate } from '../src/platform/postgres/migrate.ts';
+import { createDatabase, createPool } from '../src/platform/postgres/pool.ts';
+import { addDays, localDate } from '../src/restaurants/schedule.rules.ts';
+import { appTarget, ask, bareTarget, type Measured, measure } from './load.ts';
+import { BARE_FUNCTIONS, type Operation, operations, type Setting } from './operations.ts';
+import { growthOf, median, printTable, type Row } from './report.ts';
+import { seed, seedSessions } from './seed.ts';
+import { type ServerUnderLoad, startServer } from './servers.ts';
+
+const SECRET = 'bench-secret-bench-secret-bench-secret';
+const GUESTS_ASKING = 500;
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 4);
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
+const LARGE = {
+  restaurants: Number(process.env['BENCH_RESTAURANTS'] ?? 10_000),
+  reservations: Number(process.env['BENCH_RESERVATIONS'] ?? 1_000_000),
+};
+const ONLY = process.env['BENCH_ONLY'];
+
+const scratch = await mkdtemp(path.join(os.tmpdir(), 'baku-reserve-bench-'));
+const dataDir = process.env['BENCH_DATA_DIR'] ?? scratch;
+const database = await openDatabase({ dataDir }, createLog('warn'));
+try {
+  const tomorrow = addDays(localDate(new Date(), 'Asia/Baku'), 1);
+  const evening = new Date(`${tomorrow}T20:00:00+04:00`);
+  const small = { restaurants: LARGE.restaurants / 10, reservations: LARGE.reservations / 10 };
+  const rows = await bench('bench_large', LARGE, evening, tomorrow);
+  printTable(rows);
+  if (!ONLY) {
+    const [before] = await bench('bench_small', small, evening, tomorrow, 'city-wide availability');
+    const after = rows.find(({ operation }) => operation.name === 'city-wide availability');
+    if (before && after) console.log(growthOf(small.restaurants, before, LARGE.restaurants, after));
+  }
+} finally {
+  await database.stop();
+  await rm(scratch, { recursive: true, force: true });
+}
+
+async function bench(
+  name: string,
+  size: typeof LARGE,
+  evening: Date,
+  date: string,
+  only = ONLY,
+): Promise<Row[]> {
+  const connection = { ...database.connection, database: name };
+  const guests = await prepare(name, size, evening);
+  const publicUrl = 'https://bench.example';
+  const setting: Setting = { restaurants: size.restaurants, evening, date, publicUrl, guests };
+  const all = operations(setting);
+  const environment = {
+    PUBLIC_URL: publicUrl,
+    DATA_DIR: scratch,
+    AUTH_SECRET: SECRET,
+    NODE_ENV: 'production',
+    MAX_ACTIVE_RESERVATIONS: '10000',
+    CATALOGUE_CACHE_SIZE: String(size.restaurants),
+  };
+  const statements = all.map((operation) => operation.sql);
+  const log = (kind: string) => path.join(scratch, `${kind}.log`);
+  const app = await startServer({ kind: 'app', connection, environment, statements }, log('app'));
+  const bare = await startServer({ kind: 'bare', connection, environment, statements }, log('bare'));
+  const rows: Row[] = [];
+  for (const [index, operation] of all.entries()) {
+    if (only && !operation.name.includes(only)) continue;
+    rows.push(await compare(operation, index, setting, app, bare));
+  }
+  await app.stop();
+  await bare.stop();
+  return rows;
+}
+
+async function prepare(name: string, size: typeof LARGE, evening: Date): Promise<Setting['guests']> {
+  const admin = createDatabase(createPool(database.connection, loadConfig({}).database));
+  const exists = await sql`select from pg_database where datname = ${name}`.execute(admin);
+  if (exists.rows.length === 0) await sql`create database ${sql.ref(name)}`.execute(admin);
+  await admin.destroy();
+  const limits = { ...loadConfig({}).database, poolSize: 1, statementTimeoutMs: 600_000 };
+  const db = createDatabase(createPool({ ...database.connection, database: name }, limits));
+  await migrate(db);
+  const startedAt = performance.now();
+  if (exists.rows.length === 0) await seed(db, size, evening);
+  console.log(
+    `${name}: ${size.restaurants} restaurants, ${size.reservations} reservations, ready in ${Math.round((performance.now() - startedAt) / 1000)} s`,
+  );
+  for (const statement of BARE_FUNCTIONS) await sql.raw(statement).execute(db);
+  const sessions = await seedSessions(db, GUESTS_ASKING);
+  await db.destroy();
+  const tokens = createAccessTokens(SECRET, systemClock);
+  return Promise.all(
+    sessions.map(async ({ userId, sessionId }) => ({
+      userId,
+      token: (await tokens.issue(userId, sessionId)).accessToken,
+    })),
+  );
+}
+
+/** Interleaved, so that both meet the same noise of the machine. */
+async function compare(
+  operation: Operation,
+  index: number,
+  setting: Setting,
+  app: ServerUnderLoad,
+  bare: ServerUnderLoad,
+): Promise<Row> {
+  const targets = { app: appTarget(app, operation, setting), bare: bareTarget(bare, operation, index) };
+  if (!operation.writes) await refuseDifference(operation, targets);
+  const measured: { app: Measured[]; bare: Measured[] } = { app: [], bare: [] };
+  for (const kind of ['app', 'bare'] as const) await measure(targets[kind], 2);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const kind of ['bare', 'app'] as const) measured[kind].push(await measure(targets[kind], SECONDS));
+  }
+  return {
+    operation,
+    app: median(measured.app),
+    bare: median(measured.bare),
+    ratios: measured.app.map(
+      (it, round) => it.requestsPerSecond / (measured.bare[round]?.requestsPerSecond ?? 1),
+    ),
+  };
+}
+
+/** Asked alike, both have to answer with the same bytes, or the comparison is of nothing. */
+async function refuseDifference(
+  operation: Operation,
+  targets: { app: ReturnType<typeof appTarget>; bare: ReturnType<typeof bareTarget> },
+): Promise<void> {
+  const at = 41;
+  const [fromApp, fromBare] = await Promise.all(
+    [targets.app, targets.bare].map((target) => ask({ ...target, request: () => target.request(at) })),
+  );
+  // PostgreSQL writes a space behind a colon.
+  const same = JSON.stringify(JSON.parse(fromApp ?? '')) === JSON.stringify(JSON.parse(fromBare ?? ''));
+  if (!same) throw new Error(`${operation.name}: the answers differ\n${fromApp}\n${fromBare}`);
+}

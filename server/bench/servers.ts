@@ -1,0 +1,50 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import path from 'node:path';
+import type { Start } from './server.child.ts';
+
+export interface Reading {
+  readonly cpuMicros: number;
+  readonly statements: number;
+}
+
+export interface ServerUnderLoad {
+  readonly url: string;
+  read(): Promise<Reading>;
+  stop(): Promise<void>;
+}
+
+/** Its log goes where a server's log goes in earnest: to a file. */
+export async function startServer(start: Start, logFile: string): Promise<ServerUnderLoad> {
+  const log = openSync(logFile, 'w');
+  const child = fork(path.join(import.meta.dirname, 'server.child.ts'), {
+    stdio: ['ignore', log, 'inherit', 'ipc'],
+  });
+  child.send(start);
+  const { port } = await answerOf<{ port: number }>(child);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    read() {
+      child.send('read');
+      return answerOf<Reading>(child);
+    },
+    async stop() {
+      const exited = once(child, 'exit');
+      child.disconnect();
+      await exited;
+    },
+  };
+}
+
+/** Rejects when the server dies instead of answering. */
+function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const died = () => reject(new Error('the server under load has died'));
+    child.once('exit', died);
+    child.once('message', (answer) => {
+      child.off('exit', died);
+      resolve(answer as Answer);
+    });
+  });
+}

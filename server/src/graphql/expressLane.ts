@@ -1,0 +1,121 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { isAsyncIterable, type YogaServerInstance } from 'graphql-yoga';
+import { z } from 'zod';
+import type { RequestFacts } from '../platform/request.ts';
+import type { Context } from './context.ts';
+import { coded } from './errors.ts';
+
+/** The parameters of the GraphQL-over-HTTP draft and nothing else. */
+const parameters = z.strictObject({
+  query: z.string(),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+});
+
+export interface ServerContext {
+  /** Absent when a test calls fetch by itself. */
+  readonly req?: IncomingMessage;
+}
+
+type Yoga = YogaServerInstance<ServerContext, Context>;
+
+/**
+ * What an app sends over and over, a POST of JSON that is answered with JSON, without building a Request, a Response
+ * and their streams on the way: that costs Yoga more than running the operation. The operation itself runs through
+ * Yoga and its plugins as ever, and whatever is out of the ordinary (other methods and media types, bodies that do not
+ * fit, operations that do not run) goes to Yoga whole. See docs/decisions/0006-express-lane.md.
+ */
+export function expressLane(yoga: Yoga, maxBodyBytes: number): RequestListener {
+  return (request, response) => {
+    if (!isOrdinary(request, maxBodyBytes)) return yoga(request, response);
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks);
+      answer(yoga, request, response, body).catch(() => response.destroy());
+    });
+  };
+}
+
+async function answer(
+  yoga: Yoga,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+): Promise<void> {
+  const params = parametersOf(body);
+  const executed = params && (await execute(yoga, request, params));
+  if (executed !== undefined) return send(response, executed);
+  const whole = new Request(urlOf(request), {
+    method: 'POST',
+    headers: Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    body: new Uint8Array(body),
+  });
+  const slow = await yoga.fetch(whole, { req: request });
+  response.writeHead(slow.status, Object.fromEntries(slow.headers));
+  response.end(Buffer.from(await slow.arrayBuffer()));
+}
+
+/** Undefined for an operation that did not run, which leaves nothing behind: Yoga will say why. */
+async function execute(
+  yoga: Yoga,
+  req: IncomingMessage,
+  params: z.infer<typeof parameters>,
+): Promise<string | undefined> {
+  const { query, operationName, variables } = params;
+  const request = factsOf(req) as Request;
+  const result = await yoga.getResultForParams(
+    {
+      params: { query, ...(operationName && { operationName }), ...(variables && { variables }) },
+      request,
+    },
+    { req, request } as never,
+  );
+  if (!result || Array.isArray(result) || isAsyncIterable(result) || !('data' in result)) return undefined;
+  const { errors, ...rest } = result;
+  return JSON.stringify(errors ? { errors: errors.map((error) => coded(error)), ...rest } : rest);
+}
+
+function send(response: ServerResponse, text: string): void {
+  response.writeHead(200, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+  });
+  response.end(text);
+}
+
+function isOrdinary({ method, url, headers }: IncomingMessage, maxBodyBytes: number): boolean {
+  return (
+    method === 'POST' &&
+    url === '/graphql' &&
+    /^application\/json(; ?charset=utf-8)?$/i.test(headers['content-type'] ?? '') &&
+    acceptsJson(headers.accept) &&
+    headers['content-encoding'] === undefined &&
+    Number(headers['content-length'] ?? Number.NaN) <= maxBodyBytes
+  );
+}
+
+/** Only where application/json is the plain choice; what weighs several types is Yoga's to weigh. */
+function acceptsJson(accept = '*/*'): boolean {
+  return accept === '*/*' || accept === 'application/json' || accept.startsWith('application/json,');
+}
+
+function parametersOf(body: Buffer): z.infer<typeof parameters> | undefined {
+  try {
+    return parameters.safeParse(JSON.parse(body.toString('utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function factsOf(request: IncomingMessage): RequestFacts {
+  const { headers } = request;
+  return {
+    url: urlOf(request),
+    headers: { get: (name) => headers[name.toLowerCase()]?.toString() ?? null },
+  };
+}
+
+function urlOf({ url, headers }: IncomingMessage): string {
+  return `http://${headers.host ?? 'localhost'}${url}`;
+}

@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+
+/** What is asked of an HTTP request; a whole Request has it too. */
+export interface RequestFacts {
+  readonly url: string;
+  readonly headers: { get(name: string): string | null };
+}
+
+/** As cheap as it can be: every request asks. */
+export function originOf({ url }: RequestFacts): string {
+  return url.slice(0, url.indexOf('/', 'https://'.length));
+}
+
+/** The client's own id where it gives a sensible one, so that its log and ours meet. */
+export function requestIdOf({ headers }: RequestFacts): string {
+  const given = headers.get('x-request-id');
+  return given && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+}
