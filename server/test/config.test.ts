@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { environment, InvalidConfig, loadConfig } from '../src/config.ts';
+
+const SECRET = 'a secret of thirty-two characters';
+
+/** The lines that an operator reads, without the first. */
+function faultsOf(env: Record<string, string>): string[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (!(error instanceof InvalidConfig)) throw error;
+    const [summary, ...faults] = error.message.split('\n');
+    expect(summary).toBe('The environment has faults:');
+    return faults.map((line) => line.trim());
+  }
+  return [];
+}
+const namesOf = (env: Record<string, string>) => faultsOf(env).map((fault) => fault.split(': ')[0]);
+
+describe('an operator who sets', () => {
+  test('nothing gets a server for a laptop', () => {
+    expect(loadConfig({})).toEqual({
+      production: false,
+      host: '127.0.0.1',
+      port: 4000,
+      publicUrl: undefined,
+      logLevel: 'info',
+      dataDir: '.data',
+      database: {
+        url: undefined,
+        poolSize: 10,
+        connectTimeoutMs: 5_000,
+        statementTimeoutMs: 10_000,
+        lockTimeoutMs: 5_000,
+        idleInTransactionTimeoutMs: 10_000,
+      },
+      catalogueCacheSize: 10_000,
+      auth: { secret: undefined, external: undefined },
+      rateLimitEnabled: true,
+      maxActiveReservations: 10,
+    });
+  });
+
+  test('variables to nothing has not set them', () => {
+    const empty = Object.fromEntries(Object.keys(environment.shape).map((name) => [name, '']));
+    expect(loadConfig(empty)).toEqual(loadConfig({}));
+  });
+
+  test('what the server does not know is not in its way', () => {
+    expect(loadConfig({ PATH: '/bin', HOME: '/root', OPENAI_API_KEY: 'k' })).toEqual(loadConfig({}));
+  });
+
+  test('everything gets what was set', () => {
+    const config = loadConfig({
+      NODE_ENV: 'production',
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      PUBLIC_URL: 'https://reserve.example//',
+      DATABASE_URL: 'postgresql://user:pw@db/baku',
+      DATABASE_POOL_SIZE: '40',
+      CATALOGUE_CACHE_SIZE: '0',
+      AUTH_SECRET: SECRET,
+      AUTH_ISSUER: 'https://id.example/',
+      AUTH_AUDIENCE: 'baku-reserve',
+      RATE_LIMIT_ENABLED: 'false',
+      MAX_ACTIVE_RESERVATIONS: '3',
+    });
+    expect(config).toMatchObject({
+      production: true,
+      host: '0.0.0.0',
+      port: 8080,
+      publicUrl: 'https://reserve.example',
+      database: { url: 'postgresql://user:pw@db/baku', poolSize: 40 },
+      catalogueCacheSize: 0,
+      auth: { secret: SECRET, external: { issuer: 'https://id.example/', audience: 'baku-reserve' } },
+      rateLimitEnabled: false,
+      maxActiveReservations: 3,
+    });
+  });
+
+  test('several variables wrongly reads the names of all at once', () => {
+    const faults = faultsOf({
+      NODE_ENV: 'staging',
+      PORT: 'http',
+      PUBLIC_URL: 'reserve.example',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://db',
+      DATABASE_POOL_SIZE: '0',
+      AUTH_SECRET: 'short',
+      RATE_LIMIT_ENABLED: 'yes',
+    });
+    expect(faults.map((fault) => fault.split(': ')[0]).toSorted()).toEqual([
+      'AUTH_SECRET',
+      'DATABASE_POOL_SIZE',
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'NODE_ENV',
+      'PORT',
+      'PUBLIC_URL',
+      'RATE_LIMIT_ENABLED',
+    ]);
+    for (const fault of faults) expect(fault).toMatch(/^[A-Z_]+: \S.{8,}/);
+  });
+
+  test('a secret or a database’s password wrongly does not read it back', () => {
+    const text = faultsOf({ AUTH_SECRET: 'hunter2', DATABASE_URL: 'mysql://me:hunter2@db' }).join();
+    expect(text).not.toContain('hunter2');
+  });
+
+  test.each([
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['PORT', '4e3x'],
+    ['PORT', ' '],
+    ['DATABASE_STATEMENT_TIMEOUT_MS', '10s'],
+    ['DATABASE_LOCK_TIMEOUT_MS', '0'],
+    ['DATABASE_CONNECT_TIMEOUT_MS', 'Infinity'],
+    ['MAX_ACTIVE_RESERVATIONS', '0'],
+    ['PUBLIC_URL', 'ftp://reserve.example'],
+    ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['DATABASE_URL', 'postgres://'],
+    ['RATE_LIMIT_ENABLED', 'TRUE'],
+  ])('%s to %j is told so', (name, value) => {
+    expect(namesOf({ [name]: value })).toEqual([name]);
+  });
+});
+
+describe('in production', () => {
+  test('the operator brings the secret', () => {
+    expect(faultsOf({ NODE_ENV: 'production' })).toEqual(['AUTH_SECRET: required in production']);
+    expect(faultsOf({ NODE_ENV: 'production', AUTH_SECRET: SECRET })).toEqual([]);
+  });
+
+  test('what is missing is told together with what is wrong', () => {
+    expect(
+      namesOf({ NODE_ENV: 'production', PORT: 'x', AUTH_ISSUER: 'https://id.example' }).toSorted(),
+    ).toEqual(['AUTH_ISSUER, AUTH_AUDIENCE', 'AUTH_SECRET', 'PORT']);
+  });
+});
+
+test.each([[{ AUTH_ISSUER: 'https://id.example' }], [{ AUTH_AUDIENCE: 'baku-reserve' }]])(
+  'an issuer without an audience, or the other way round, is half a thing: %j',
+  (env) => {
+    expect(faultsOf(env)).toEqual(['AUTH_ISSUER, AUTH_AUDIENCE: set both or neither']);
+  },
+);
