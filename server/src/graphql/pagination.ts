@@ -35,12 +35,12 @@ export interface Page<Row> {
 
 /**
  * A page of a list that is ordered by unique keys. `list` says which list it is, filter and order included: a cursor
- * of another one is refused. `fetch` returns the rows in the order it was asked for.
+ * of another one is refused. `load` returns the rows in the order it was asked for.
  */
 export async function keysetConnection<Row>(
   args: PageArgs,
   list: { readonly name: string; readonly of: unknown; readonly keyOf: (row: Row) => CursorKey },
-  fetch: (page: PageRequest) => Promise<readonly Row[]>,
+  load: (page: PageRequest) => Promise<readonly Row[]>,
 ): Promise<Page<Row>> {
   refusePage(args);
   const signature = createHash('sha256')
@@ -59,7 +59,7 @@ export async function keysetConnection<Row>(
         Buffer.from(JSON.stringify([signature, ...list.keyOf(row as Row)])).toString('base64url'),
     },
     ({ limit, inverted, after, before }) =>
-      refusingBentCursors(fetch, { limit, inverted, after: decode(after), before: decode(before) }),
+      refusingBentCursors(load, { limit, inverted, after: decode(after), before: decode(before) }),
   );
   return withoutCursorsOfNothing(page as Page<Row>);
 }
@@ -77,11 +77,11 @@ function withoutCursorsOfNothing<Row>(page: Page<Row>): Page<Row> {
 
 /** A key that somebody bent by hand fits no column: the database says so with a data exception, class 22. */
 async function refusingBentCursors<Row>(
-  fetch: (page: PageRequest) => Promise<readonly Row[]>,
+  load: (page: PageRequest) => Promise<readonly Row[]>,
   page: PageRequest,
 ): Promise<readonly Row[]> {
   try {
-    return await fetch(page);
+    return await load(page);
   } catch (error) {
     if ((page.after ?? page.before) && codeOf(error)?.startsWith('22')) throw cursorInvalid();
     throw error;
