@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { environment, InvalidConfig, loadConfig } from '../src/config.ts';
 
@@ -138,3 +140,14 @@ test.each([[{ AUTH_ISSUER: 'https://id.example' }], [{ AUTH_AUDIENCE: 'baku-rese
     expect(faultsOf(env)).toEqual(['AUTH_ISSUER, AUTH_AUDIENCE: set both or neither']);
   },
 );
+
+test('a newcomer finds every setting in the README, with its default', async () => {
+  const readme = await readFile(path.resolve(import.meta.dirname, '../../README.md'), 'utf8');
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (.+?) \|/gm)].map(([, name, value]) => [name, value]);
+  expect(rows.map(([name]) => name)).toEqual(Object.keys(environment.shape));
+  const defaults = environment.parse({});
+  for (const [name, value] of rows) {
+    const standing = defaults[name as keyof typeof defaults];
+    if (standing !== undefined) expect([name, value]).toEqual([name, `\`${standing}\``]);
+  }
+});
