@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -24,6 +25,8 @@ export interface TestApp {
   readonly statements: string[];
   forgetStatements(): void;
   fetch(request: Request): Promise<Response>;
+  /** For node:http, as main.ts listens. */
+  readonly listener: RequestListener;
   /** Posts an operation; `token` signs it, `locale` goes into Accept-Language. */
   ask<Data = never>(
     query: string,
@@ -85,6 +88,9 @@ export function useTestApp(environment: Record<string, string> = {}): TestApp {
     statements,
     forgetStatements: () => statements.splice(0),
     fetch,
+    get listener() {
+      return ready().app.listener;
+    },
     async ask(query, variables = {}, { token, locale } = {}) {
       const response = await fetch(
         new Request('http://localhost:4000/graphql', {
