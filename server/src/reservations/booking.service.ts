@@ -11,7 +11,12 @@ import { alternativesTo } from './availability.service.ts';
 import { admitStay, Stay, type StayRefused } from './booking.rules.ts';
 import { IdempotencyKeyReused, TableUnavailable, TooManyReservations } from './refusals.rules.ts';
 import type { Reservation } from './reservation.rules.ts';
-import { findByKey, insertReservation } from './reservations.store.ts';
+import {
+  findByKey,
+  type InsertOutcome,
+  insertReservation,
+  type NewReservation,
+} from './reservations.store.ts';
 
 export interface BookingDeps {
   readonly db: Database;
@@ -58,7 +63,7 @@ export async function reserveTable(
   }
   const { stay, tables } = admitted;
   const activeLimit = worksFor(viewer, restaurant.id) ? Number.MAX_SAFE_INTEGER : deps.maxActiveReservations;
-  const inserted = await insertReservation(db, {
+  const inserted = await insertWhileItStands(db, {
     userId: viewer.id,
     key: request.idempotencyKey,
     requestHash,
@@ -91,6 +96,16 @@ function refuseVanishedGuest(error: unknown): never {
   throw violates(error, 'reservations_user_id_fkey') || violates(error, 'idempotency_keys_user_id_fkey')
     ? unauthenticated()
     : error;
+}
+
+/** A table that an import took away while the request waited is passed over. */
+async function insertWhileItStands(db: Database, it: NewReservation): Promise<InsertOutcome> {
+  try {
+    return await insertReservation(db, it);
+  } catch (error) {
+    if (violates(error, 'reservations_restaurant_id_table_id_fkey')) return insertWhileItStands(db, it);
+    throw error;
+  }
 }
 
 /** The tables to try and the stay, or why there is nothing to try. */

@@ -50,12 +50,10 @@ export async function changeReservation(
   if (!known || !restaurant) return new NotFound('reservation');
   const asked = request.tableId == null ? null : restaurant.tables.get(request.tableId);
   if (asked === undefined) return new NotFound('table');
-  const candidates = candidatesFor(restaurant, known, request);
   return seated(deps, restaurant, known, request, async (tx) => {
-    await lockTables(tx, restaurant.id, [known.tableId, ...candidates.map(({ id }) => id)]);
     const current = await lockReservation(tx, known);
     if (!current) return new NotFound('reservation');
-    return applyChange(deps, tx, { restaurant, current, candidates, request, actor: actorOf(viewer, known) });
+    return applyChange(deps, tx, { restaurant, current, request, actor: actorOf(viewer, known) });
   });
 }
 
@@ -65,12 +63,11 @@ async function applyChange(
   it: {
     restaurant: Restaurant;
     current: Reservation;
-    candidates: readonly Table[];
     request: ChangeReservation;
     actor: Actor;
   },
 ): Promise<Changed | null> {
-  const { restaurant, current, candidates, request } = it;
+  const { restaurant, current, request } = it;
   const now = clock.now();
   if (!isActive(current)) return new ReservationNotActive(current.status);
   if (alreadyStands(current, request)) return current;
@@ -85,8 +82,11 @@ async function applyChange(
       ? stayFrom(restaurant, startsAt, partySize)
       : current;
   if (!('startsAt' in stay)) return stay;
+  const candidates = candidatesFor(restaurant, current, request);
+  const standing = await lockTables(tx, restaurant.id, [current.tableId, ...candidates.map(({ id }) => id)]);
   const fitting = candidates.filter(
-    (table) => fits(table, partySize) || (!resized && table.id === current.tableId),
+    (table) =>
+      (standing.has(table.id) && fits(table, partySize)) || (!resized && table.id === current.tableId),
   );
   const table = await firstFree(tx, fitting, stay, current);
   if (!table) return null;
@@ -105,11 +105,11 @@ async function applyChange(
 /** Absent keeps the table, null lets the server choose, the one it has first if that still fits best. */
 function candidatesFor(
   restaurant: Restaurant,
-  known: Reservation,
+  current: Reservation,
   request: ChangeReservation,
 ): readonly Table[] {
-  if (request.tableId === null) return tablesFor(restaurant, request.partySize ?? known.partySize);
-  const table = restaurant.tables.get(request.tableId ?? known.tableId);
+  if (request.tableId === null) return tablesFor(restaurant, request.partySize ?? current.partySize);
+  const table = restaurant.tables.get(request.tableId ?? current.tableId);
   return table ? [table] : [];
 }
 

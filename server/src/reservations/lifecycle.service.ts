@@ -2,6 +2,7 @@ import { forbidden } from '../platform/faults.ts';
 import type { WithinRestaurant } from '../platform/ids.ts';
 import { NotFound } from '../platform/refusals.ts';
 import { type Viewer, worksFor } from '../platform/viewer.ts';
+import { fits } from '../restaurants/restaurant.rules.ts';
 import { findRestaurant } from '../restaurants/restaurants.service.ts';
 import { admitStay, Stay, type StayRefused } from './booking.rules.ts';
 import type { BookingDeps } from './booking.service.ts';
@@ -64,7 +65,6 @@ export async function restoreReservation(
     const now = deps.clock.now();
     const limit = worksFor(viewer, restaurant.id) ? Number.POSITIVE_INFINITY : deps.maxActiveReservations;
     const active = known.userId === null ? 0 : await countActiveOfGuest(tx, known.userId, now);
-    await lockTables(tx, restaurant.id, [known.tableId]);
     const current = await lockReservation(tx, known);
     if (!current) return new NotFound('reservation');
     if (isActive(current)) return current;
@@ -74,7 +74,9 @@ export async function restoreReservation(
     if (!(stay instanceof Stay)) return stay;
     if (active >= limit) return new TooManyReservations(deps.maxActiveReservations);
     const table = restaurant.tables.get(current.tableId);
-    if (!table || table.retired || !(await firstFree(tx, [table], current, current))) return null;
+    const standing = await lockTables(tx, restaurant.id, [current.tableId]);
+    if (!table || !standing.has(table.id) || !fits(table, current.partySize)) return null;
+    if (!(await firstFree(tx, [table], current, current))) return null;
     return updateReservation(
       tx,
       current,
@@ -96,7 +98,6 @@ export async function markReservation(
   if (!worksFor(viewer, restaurant.id)) throw forbidden("Only the restaurant's staff mark bookings.");
   return seated(deps, restaurant, known, {}, async (tx) => {
     const now = deps.clock.now();
-    await lockTables(tx, restaurant.id, [known.tableId]);
     const current = await lockReservation(tx, known);
     if (!current) return new NotFound('reservation');
     if (current.status === request.status) return current;
@@ -105,6 +106,7 @@ export async function markReservation(
     if (!reachable.includes(request.status)) return new StatusNotReachable(current.status, reachable);
     const table = restaurant.tables.get(current.tableId);
     const takesTable = !isActive(current) && isActive(request);
+    if (takesTable) await lockTables(tx, restaurant.id, [current.tableId]);
     if (takesTable && (!table || !(await firstFree(tx, [table], current, current)))) return null;
     return updateReservation(
       tx,

@@ -131,15 +131,20 @@ export async function findReservationsOfGuest(
   };
 }
 
-/** The rows of these tables, locked in one order by everybody who moves or revives a booking: or they would deadlock. */
+/**
+ * Locks the rows of these tables, in one order and after the booking's own row, for everybody who moves or revives a
+ * booking: or they would deadlock. Returns those that are on the floor plan, also after an import it waited for.
+ */
 export async function lockTables(
   tx: Database,
   restaurantId: number,
   tableIds: readonly number[],
-): Promise<void> {
-  await sql`
-    select from dining_tables t where t.restaurant_id = ${restaurantId} and t.id = any(${tableIds}::integer[])
+): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number; retired: boolean }>`
+    select t.id, t.retired from dining_tables t
+    where t.restaurant_id = ${restaurantId} and t.id = any(${tableIds}::integer[])
     order by t.id for no key update`.execute(tx);
+  return new Set(rows.filter(({ retired }) => !retired).map(({ id }) => id));
 }
 
 export async function lockReservation(
@@ -147,7 +152,8 @@ export async function lockReservation(
   { restaurantId, id }: WithinRestaurant,
 ): Promise<Reservation | undefined> {
   const { rows } = await sql<ReservationRow>`
-    select * from reservations where restaurant_id = ${restaurantId} and id = ${id} for update`.execute(tx);
+    select * from reservations where restaurant_id = ${restaurantId} and id = ${id}
+    for no key update`.execute(tx);
   return rows[0] && toReservation(rows[0]);
 }
 
