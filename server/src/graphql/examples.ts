@@ -1,8 +1,11 @@
 /** What GraphiQL opens on: each runs on the sample catalogue as it is. */
-const FIND = `# Baku Reserve. Press the play button; the tabs above hold more.
-# Find a restaurant: any az, ru or en spelling, typos are forgiven.
+const FIND = `# Press the play button; the tabs above hold more.
+# Find a restaurant, in any spelling, with typos.
 query Find {
-  restaurants(filter: { search: "içərişəhər" }, first: 5) {
+  restaurants(
+    first: 5
+    filter: { search: "içərişəhər" }
+  ) {
     totalCount
     nodes {
       id
@@ -17,27 +20,45 @@ query Find {
 }
 `;
 
-const WHO_HAS_A_TABLE = `# Who has a table for four tomorrow at eight? The variables below say when.
+const WHO_HAS_A_TABLE = `# Who has a table for four tomorrow at eight?
+# The variables below say when.
 query WhoHasATable($at: DateTime!, $date: Date!) {
-  restaurants(filter: { available: { at: $at, partySize: 4 } }, first: 5) {
+  restaurants(
+    first: 5
+    filter: { available: { at: $at, partySize: 4 } }
+  ) {
     nodes {
       name
-      nearestSlots(at: $at, partySize: 4) { localTime tableCount }
+      nearestSlots(at: $at, partySize: 4) {
+        localTime
+        tableCount
+      }
     }
   }
   restaurant(by: { slug: "dolma" }) {
     id
     name
     availability(date: $date, partySize: 4) {
-      slots { localTime startsAt tables { id name capacity } }
+      slots {
+        localTime
+        startsAt
+        tables { id name capacity }
+      }
     }
   }
 }
 `;
 
-const SIGN_UP = `# An account to book with. Copy the accessToken for the next tabs.
+const SIGN_UP = `# An account to book with.
+# Copy the accessToken for the next tabs.
 mutation SignUp {
-  signUp(input: { name: "Leyla", email: "leyla@example.com", password: "a table by the sea" }) {
+  signUp(
+    input: {
+      name: "Leyla"
+      email: "leyla@example.com"
+      password: "a table by the sea"
+    }
+  ) {
     __typename
     ... on Session { accessToken user { id name } }
     ... on UserError { code message }
@@ -46,17 +67,31 @@ mutation SignUp {
 }
 `;
 
-const BOOK = `# Put { "Authorization": "Bearer …" } with your accessToken into the Headers below, and an id into the variables.
-# Without tableId the best fitting table is chosen. Every booking wants an idempotencyKey of its own.
+const BOOK = `# Below, put your accessToken into the Headers and
+# an id of the tabs before into the Variables.
+# Without a tableId the best fitting table is yours.
+# The next booking wants another idempotencyKey.
 mutation Book($restaurantId: ID!, $startsAt: DateTime!) {
-  reserveTable(input: {
-    restaurantId: $restaurantId, startsAt: $startsAt, partySize: 4,
-    guestName: "Leyla", idempotencyKey: "my-first-booking"
-  }) {
+  reserveTable(
+    input: {
+      restaurantId: $restaurantId
+      startsAt: $startsAt
+      partySize: 4
+      guestName: "Leyla"
+      idempotencyKey: "my-first-booking"
+    }
+  ) {
     __typename
-    ... on Reservation { id status startsAt table { name } }
+    ... on Reservation {
+      id
+      status
+      startsAt
+      table { name }
+    }
     ... on UserError { code message }
-    ... on TableUnavailable { alternatives { localTime tableCount } }
+    ... on TableUnavailable {
+      alternatives { localTime tableCount }
+    }
     ... on ValidationError { issues { path message } }
   }
 }
@@ -65,27 +100,32 @@ mutation Book($restaurantId: ID!, $startsAt: DateTime!) {
 const MY_RESERVATIONS = `# What you have booked; with the same Headers.
 query MyReservations {
   viewer {
+    name
     reservations(first: 10, upcoming: true) {
-      nodes { id status startsAt partySize restaurant { name } table { name } }
+      nodes {
+        id
+        status
+        startsAt
+        partySize
+        restaurant { name }
+        table { name }
+      }
     }
   }
 }
 `;
 
-const json = (variables: Record<string, string>) => JSON.stringify(variables, null, 2);
+const json = (values: Record<string, string>) => JSON.stringify(values, null, 2);
 
 /** @param restaurantId of the house that the booking example books */
-export function graphiqlTabs(tomorrow: string, restaurantId = 'an id from the tabs before') {
+export function graphiqlTabs(tomorrow: string, restaurantId = 'RESTAURANT_ID') {
   const at = `${tomorrow}T20:00:00+04:00`;
+  const headers = json({ Authorization: 'Bearer ACCESS_TOKEN' });
   return [
     { query: FIND },
     { query: WHO_HAS_A_TABLE, variables: json({ at, date: tomorrow }) },
     { query: SIGN_UP },
-    {
-      query: BOOK,
-      variables: json({ restaurantId, startsAt: at }),
-      headers: json({ Authorization: 'Bearer …' }),
-    },
-    { query: MY_RESERVATIONS, headers: json({ Authorization: 'Bearer …' }) },
+    { query: BOOK, variables: json({ restaurantId, startsAt: at }), headers },
+    { query: MY_RESERVATIONS, headers },
   ];
 }
