@@ -33,7 +33,6 @@ export const guestOf = (turn: number, { guests }: Setting) =>
 
 /** A prime stride visits the restaurants in an order that no cache likes. */
 const some = (turn: number, { restaurants }: Setting) => 1 + ((turn * 7_919) % restaurants);
-const slugOf = (n: number) => `bench-${String(n).padStart(5, '0')}`;
 
 /** A stay that nobody has taken yet: a month ahead, every table once before the next day. */
 function freshStay(
@@ -76,11 +75,11 @@ export function operations(setting: Setting): Operation[] {
     {
       name: 'detail with floor plan',
       signedIn: false,
-      document: `query Detail($slug: String!) { restaurant(by: { slug: $slug }) {
+      document: `query Detail($id: ID!) { restaurant(by: { id: $id }) {
         id name description cuisines tags address priceBand openingHours { day opensAt closesAt }
         floorPlan { width height areas { id name tables {
           id name capacity minPartySize shape position { x y } rotation footprint { x y } tags } } } } }`,
-      variables: (turn) => ({ slug: slugOf(some(turn, setting)) }),
+      variables: (turn) => ({ id: encodeGlobalId('Restaurant', some(turn, setting)) }),
       sql: `select json_build_object('data', json_build_object('restaurant', json_build_object('id', gid('Restaurant', r.id::text),
         'name', names->>'en', 'description', descriptions->>'en', 'cuisines', cuisines, 'tags', tags, 'address', address,
         'priceBand', (array['BUDGET','MID','UPPER','LUXURY'])[price_band],
@@ -94,8 +93,8 @@ export function operations(setting: Setting): Operation[] {
                 from jsonb_array_elements(t.footprint) p), 'tags', t.tags) order by t.position)
             from dining_tables t where t.restaurant_id = r.id and t.area_id = a.id)) order by a.position)
           from areas a where a.restaurant_id = r.id)))))::text as body
-        from restaurants r where slug = $1`,
-      parameters: (turn) => [slugOf(some(turn, setting))],
+        from restaurants r where id = $1`,
+      parameters: (turn) => [some(turn, setting)],
       floor: 0.55,
       aim: 0.9,
     },

@@ -1,8 +1,9 @@
 import { ZodError } from 'zod';
 import { builder } from '../graphql/builder.ts';
 import type { Context } from '../graphql/context.ts';
+import { loadNodesOf, NodeRef } from '../graphql/nodes.ts';
 import { unauthenticated } from '../platform/faults.ts';
-import { parseKey } from '../platform/ids.ts';
+import { encodeGlobalId, parseKey } from '../platform/ids.ts';
 import { displayName, phoneNumber, type User } from './accounts.rules.ts';
 import { updateProfile } from './accounts.service.ts';
 import type {} from './auth.ts';
@@ -12,13 +13,13 @@ import { findAccount } from './viewers.service.ts';
 export const GRANTS_USER = 'user';
 
 export const UserRef = builder.objectRef<User>('User');
-builder.node(UserRef, {
+builder.objectType(UserRef, {
+  interfaces: [NodeRef],
   description: 'Somebody with an account. Only they themselves and admins can see it.',
-  id: { description: 'Global id.', resolve: ({ id }) => id },
   isTypeOf: (value) => typeof value === 'object' && value !== null && 'isAdmin' in value,
   authScopes: (user, context) => maySee(context, user.id) || { $granted: GRANTS_USER },
-  loadOne: (id, context) => loadUser(context, parseKey(id)),
   fields: (t) => ({
+    id: t.id({ description: 'Global id.', resolve: (it) => encodeGlobalId('User', it.id) }),
     name: t.exposeString('name', { description: 'The name to show and to book under.' }),
     email: t.expose('email', {
       type: 'EmailAddress',
@@ -30,6 +31,8 @@ builder.node(UserRef, {
     isAdmin: t.exposeBoolean('isAdmin', { description: 'Whether every restaurant is theirs to run.' }),
   }),
 });
+
+loadNodesOf('User', (keys, context) => keys.map((key) => loadUser(context, parseKey(key))));
 
 function maySee({ viewer }: Context, userId: number): boolean {
   return viewer !== null && (viewer.isAdmin || viewer.id === userId);

@@ -5,9 +5,7 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ZodPlugin from '@pothos/plugin-zod';
-import type { GraphQLSchema } from 'graphql';
 import { forbidden, unauthenticated } from '../platform/faults.ts';
-import { decodeGlobalId, encodeGlobalId } from '../platform/ids.ts';
 import type { Context } from './context.ts';
 import { parseDate, parseDateTime, parseLocalTime, parseText } from './scalars.ts';
 
@@ -39,9 +37,6 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   },
   relay: {
     cursorType: 'String',
-    encodeGlobalID: encodeGlobalId,
-    decodeGlobalID: decodeGlobalId,
-    idFieldOptions: { description: 'Global id: unique among all things of all types.' },
     nodesOnConnection: { description: 'The items of this page, without their cursors.' },
     edgesFieldOptions: { nullable: false, description: 'The items of this page with their cursors.' },
     nodeFieldOptions: { nullable: false, description: 'The item.' },
@@ -55,16 +50,9 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     lastArgOptions: { description: 'How many items from the end, 1 to 100.' },
     afterArgOptions: { description: 'Only what follows this cursor of the same list.' },
     beforeArgOptions: { description: 'Only what stands before this cursor of the same list.' },
-    nodeTypeOptions: { description: 'Whatever has an id of its own and can be asked for by it.' },
     pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
-    nodeQueryOptions: {
-      description: 'Anything by its id; null where there is no such thing or it is not yours to see.',
-      args: { id: { description: 'A global id, as any `id` field gives it.' } },
-      nullable: true,
-      resolve: (_root, { id }, _context, info, resolveNode) =>
-        isNodeType(info, id.typename) ? resolveNode(id) : null,
-    },
-    // The plugin's own `nodes` fails whole for one id of a type that does not exist: see nodes.ts.
+    // Nodes are ours: see nodes.ts.
+    nodeQueryOptions: false,
     nodesQueryOptions: false,
   },
   errors: { defaultTypes: [], directResult: true },
@@ -74,16 +62,6 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     limit: { depth: 16, breadth: 400, complexity: 20_000 },
   },
 });
-
-export function isNodeType({ schema }: { schema: GraphQLSchema }, typename: string): boolean {
-  const node = schema.getType('Node');
-  const type = schema.getType(typename);
-  return (
-    type !== undefined &&
-    'getInterfaces' in type &&
-    type.getInterfaces().some((implemented) => implemented === node)
-  );
-}
 
 builder.queryType({ description: 'What can be asked.' });
 builder.mutationType({ description: 'What can be done: one mutation a business action, one `input` each.' });

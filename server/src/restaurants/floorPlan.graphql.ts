@@ -1,5 +1,6 @@
 import { builder } from '../graphql/builder.ts';
-import { parseKeyWithin, type WithinRestaurant } from '../platform/ids.ts';
+import { loadNodesOf, NodeRef } from '../graphql/nodes.ts';
+import { encodeGlobalId, parseKeyWithin, type WithinRestaurant } from '../platform/ids.ts';
 import type { PlanPoint } from './catalogueFloorPlan.rules.ts';
 import { loadRestaurant } from './loading.graphql.ts';
 import type { Area, Landmark, Restaurant, Table } from './restaurant.rules.ts';
@@ -25,15 +26,12 @@ const PointRef = builder.objectRef<PlanPoint>('Point').implement({
 const keyWithin = ({ restaurantId, id }: WithinRestaurant) => `${restaurantId}.${id}`;
 
 export const TableRef = builder.objectRef<Table>('Table');
-builder.node(TableRef, {
+builder.objectType(TableRef, {
+  interfaces: [NodeRef],
   description: 'A table that guests can book.',
-  id: { description: 'Global id.', resolve: keyWithin },
   isTypeOf: (value) => isTable(value),
-  loadOne: async (key, context) => {
-    const restaurant = await restaurantOf(key, context);
-    return restaurant?.tables.get(parseKeyWithin(key)?.id ?? 0) ?? null;
-  },
   fields: (t) => ({
+    id: t.id({ description: 'Global id.', resolve: (it) => encodeGlobalId('Table', keyWithin(it)) }),
     name: t.exposeString('name', { description: 'What the house calls it, unique within the restaurant.' }),
     capacity: t.exposeInt('capacity', { description: 'Most guests it seats.' }),
     minPartySize: t.exposeInt('minPartySize', { description: 'Fewest guests it is given to.' }),
@@ -51,6 +49,10 @@ builder.node(TableRef, {
     }),
   }),
 });
+
+loadNodesOf('Table', (keys, context) =>
+  keys.map(async (key) => (await restaurantOf(key, context))?.tables.get(parseKeyWithin(key)?.id ?? 0)),
+);
 
 const LandmarkRef = builder.objectRef<Landmark>('Landmark').implement({
   description: 'Something on the plan that is no table and helps to find one’s way.',
@@ -70,15 +72,12 @@ const LandmarkRef = builder.objectRef<Landmark>('Landmark').implement({
 });
 
 export const AreaRef = builder.objectRef<Area>('Area');
-builder.node(AreaRef, {
+builder.objectType(AreaRef, {
+  interfaces: [NodeRef],
   description: 'A room, terrace or corner of a restaurant, with its tables.',
-  id: { description: 'Global id.', resolve: keyWithin },
   isTypeOf: (value) => isArea(value),
-  loadOne: async (key, context) => {
-    const restaurant = await restaurantOf(key, context);
-    return restaurant?.plan.areas.find(({ id }) => id === parseKeyWithin(key)?.id) ?? null;
-  },
   fields: (t) => ({
+    id: t.id({ description: 'Global id.', resolve: (it) => encodeGlobalId('Area', keyWithin(it)) }),
     name: t.string({
       description: 'What it is called.',
       resolve: ({ names }, _args, { locale }) => names[locale],
@@ -95,6 +94,12 @@ builder.node(AreaRef, {
     }),
   }),
 });
+
+loadNodesOf('Area', (keys, context) =>
+  keys.map(async (key) =>
+    (await restaurantOf(key, context))?.plan.areas.find(({ id }) => id === parseKeyWithin(key)?.id),
+  ),
+);
 
 export const FloorPlanRef = builder.objectRef<Restaurant['plan']>('FloorPlan').implement({
   description: 'The rooms of a restaurant on one canvas.',

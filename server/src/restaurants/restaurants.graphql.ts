@@ -1,5 +1,6 @@
 import { builder } from '../graphql/builder.ts';
-import { keyOf, parseKey } from '../platform/ids.ts';
+import { loadNodesOf, NodeRef } from '../graphql/nodes.ts';
+import { encodeGlobalId, keyOf, parseKey } from '../platform/ids.ts';
 import { FloorPlanRef } from './floorPlan.graphql.ts';
 import { loadRestaurant } from './loading.graphql.ts';
 import type { WeeklyPeriod } from './openingPeriods.rules.ts';
@@ -108,15 +109,12 @@ const BookingPolicyRef = builder.objectRef<PolicyShape>('BookingPolicy').impleme
 });
 
 export const RestaurantRef = builder.objectRef<Restaurant>('Restaurant');
-builder.node(RestaurantRef, {
+builder.objectType(RestaurantRef, {
+  interfaces: [NodeRef],
   description: 'A restaurant whose tables can be booked.',
-  id: { description: 'Global id.', resolve: ({ id }) => id },
   isTypeOf: (value) => typeof value === 'object' && value !== null && 'seating' in value,
-  loadOne: async (id, context) => {
-    const key = parseKey(id);
-    return key === undefined ? undefined : loadRestaurant(context, key);
-  },
   fields: (t) => ({
+    id: t.id({ description: 'Global id.', resolve: (it) => encodeGlobalId('Restaurant', it.id) }),
     slug: t.exposeString('slug', { description: 'Stable name in URLs, such as dolma.' }),
     name: t.string({ description: 'Its name.', resolve: ({ names }, _args, { locale }) => names[locale] }),
     description: t.string({
@@ -204,6 +202,13 @@ builder.node(RestaurantRef, {
     }),
   }),
 });
+
+loadNodesOf('Restaurant', (keys, context) =>
+  keys.map((key) => {
+    const id = parseKey(key);
+    return id === undefined ? undefined : loadRestaurant(context, id);
+  }),
+);
 
 const RestaurantByRef = builder.inputType('RestaurantBy', {
   description: 'One way to name a restaurant.',

@@ -66,12 +66,24 @@ export function turnTimeMinutes(policy: BookingPolicy, partySize: number): numbe
   return policy.turnTimes.find((step) => partySize <= step.upToPartySize)?.minutes ?? null;
 }
 
+const rememberedDates = new LRUCache<string, readonly [today: string, yesterday: string]>({ max: 20_000 });
+
 /** The date on the restaurant's wall clock, "YYYY-MM-DD". */
 export function localDate(instant: Date, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+  return localDates(instant, timeZone)[0];
+}
+
+/** Service days that an instant can belong to: a city-wide search asks for one instant once a schedule. */
+function localDates(instant: Date, timeZone: string): readonly [today: string, yesterday: string] {
+  const key = `${timeZone} ${instant.getTime()}`;
+  const known = rememberedDates.get(key);
+  if (known) return known;
+  const today = Temporal.Instant.fromEpochMilliseconds(instant.getTime())
     .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
+    .toPlainDate();
+  const dates = [today.toString(), today.subtract({ days: 1 }).toString()] as const;
+  rememberedDates.set(key, dates);
+  return dates;
 }
 
 export function addDays(date: string, days: number): string {
@@ -112,25 +124,24 @@ export function slotStarts(schedule: Schedule, date: string): readonly SlotStart
 
 /** The slot that begins at `instant`, whichever service day it belongs to. */
 export function findSlot(schedule: Schedule, instant: Date): SlotStart | undefined {
-  const date = localDate(instant, schedule.timeZone);
   const at = instant.getTime();
-  return [date, addDays(date, -1)]
-    .flatMap((day) => slotStarts(schedule, day))
-    .find(({ startsAt }) => startsAt === at);
+  for (const date of localDates(instant, schedule.timeZone)) {
+    const slot = slotStarts(schedule, date).find(({ startsAt }) => startsAt === at);
+    if (slot) return slot;
+  }
+  return undefined;
 }
 
 /** Whether the house takes guests at `instant`, on the slot grid or off it. */
 export function isOpen(schedule: Schedule, instant: Date): boolean {
-  const date = localDate(instant, schedule.timeZone);
-  return [date, addDays(date, -1)]
-    .flatMap((day) => servicePeriods(schedule, day))
+  return localDates(instant, schedule.timeZone)
+    .flatMap((date) => servicePeriods(schedule, date))
     .some(({ opensAt, closesAt }) => opensAt <= instant && instant < closesAt);
 }
 
 /** The service day an instant belongs to: until yesterday's house has closed, it is still yesterday there. */
 export function serviceDateOf(schedule: Schedule, instant: Date): string {
-  const date = localDate(instant, schedule.timeZone);
-  const yesterday = addDays(date, -1);
+  const [date, yesterday] = localDates(instant, schedule.timeZone);
   return servicePeriods(schedule, yesterday).some(({ closesAt }) => instant < closesAt) ? yesterday : date;
 }
 
