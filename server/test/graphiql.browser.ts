@@ -67,38 +67,52 @@ async function browse(url: string): Promise<void> {
 
 /** Each tab as it stands; what a newcomer is told to fill in comes from the tabs before. */
 async function pressEveryTab(page: Page): Promise<void> {
-  await run(page, 'Find');
+  await run(page, 'Find', 'totalCount');
   await open(page, 'WhoHasATable');
-  const { data, variables } = await run(page, 'WhoHasATable');
+  const { data, variables } = await run(page, 'WhoHasATable', 'nearestSlots');
   if (screenshot) await page.screenshot({ path: screenshot });
   const { id } = data.restaurant as { id: string };
   await open(page, 'SignUp');
-  const { accessToken } = (await run(page, 'SignUp')).data.signUp as { accessToken: string };
+  const { accessToken } = (await run(page, 'SignUp', 'accessToken')).data.signUp as { accessToken: string };
   const headers = JSON.stringify({ Authorization: `Bearer ${accessToken}` });
 
   await open(page, 'Book');
   await write(page, 'Variables', JSON.stringify({ restaurantId: id, startsAt: variables.at }));
   await write(page, 'Headers', headers);
-  const booked = (await run(page, 'Book')).data.reserveTable as { __typename: string } | undefined;
+  const booked = (await run(page, 'Book', 'reserveTable')).data.reserveTable as
+    | { __typename: string }
+    | undefined;
   if (booked?.__typename !== 'Reservation') faults.push('Book booked nothing');
   await open(page, 'MyReservations');
   await write(page, 'Headers', headers);
-  await run(page, 'MyReservations');
+  await run(page, 'MyReservations', 'viewer');
 }
 
 /** By the keyboard: the first click of a mouse that never moved is taken for the start of a drag. */
 async function open(page: Page, tab: string): Promise<void> {
   await page.getByRole('tab').getByRole('button', { name: tab, exact: true }).press('Enter');
+  await page.getByRole('tab', { selected: true }).filter({ hasText: tab }).waitFor();
+  await page
+    .locator('.graphiql-query-editor .view-lines')
+    .filter({ hasText: ` ${tab}` })
+    .waitFor();
 }
 
-async function run(page: Page, tab: string): Promise<{ data: Values; variables: Values }> {
+/** Presses run on the open tab and waits until the answer is to be read, which holds `shows`. */
+async function run(page: Page, tab: string, shows: string): Promise<{ data: Values; variables: Values }> {
   const answered = page.waitForResponse((it) => it.request().postDataJSON()?.operationName === tab);
   await page.getByRole('button', { name: /^Execute query/ }).click();
   const response = await answered;
   const { data, errors }: { data?: Values; errors?: { message: string }[] } = await response.json();
-  console.log(`${tab}: HTTP ${response.status()} ${JSON.stringify(errors ?? data).slice(0, 160)}`);
+  console.log(
+    `${tab}: HTTP ${response.status()} ${JSON.stringify(errors ?? data)
+      .replace(/eyJ[\w.-]+/g, '…')
+      .slice(0, 160)}`,
+  );
   if (errors) faults.push(`${tab} answered with ${errors.map(({ message }) => message).join('; ')}`);
-  await page.locator('.graphiql-response', { hasText: Object.keys(data ?? {})[0] ?? 'errors' }).waitFor();
+  const answer = page.locator('.graphiql-response').filter({ hasText: errors ? 'errors' : shows });
+  await answer.waitFor();
+  await page.getByRole('button', { name: /^Execute query/ }).waitFor();
   return { data: data ?? {}, variables: response.request().postDataJSON().variables ?? {} };
 }
 
