@@ -122,7 +122,7 @@ export async function findReservationsOfGuest(
     select page.*, counted.total from (select ${total} as total) counted left join (
       select b.* from reservations b
       where ${matching} ${beyond(page.after, true)} ${beyond(page.before, false)}
-      order by b.starts_at ${direction}, b.id ${direction} limit ${page.limit}
+      order by b.starts_at ${direction}, b.id ${direction} limit ${sql.lit(page.limit)}
     ) page on true
     order by page.starts_at ${direction}, page.id ${direction}`.execute(db);
   return {

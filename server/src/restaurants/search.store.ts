@@ -61,7 +61,7 @@ export async function searchRestaurants(
       select r.id, jsonb_build_array(${sql.join([...keys, sql`r.id`])}) as key,
         row_number() over (order by ${ordering}) as place
       from ${source(query)} where ${every([...conditions, ...bounds])}
-      order by ${ordering} limit ${page.limit}
+      order by ${ordering} limit ${sql.lit(page.limit)}
     )
     select page.id, page.key, counted.total
     from (select ${total} as total) counted left join page on true order by page.place`.execute(db);

@@ -38,6 +38,12 @@ class PreparingClient extends pg.Client {
 // Numbers as numbers: our bigint keys stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+const SESSION_SETTINGS = [
+  'pg_trgm.word_similarity_threshold=0.5',
+  // Our statements are written for one plan; planning each anew costs PostgreSQL more than most of them take to run.
+  'plan_cache_mode=force_generic_plan',
+];
+
 export function createPool(connection: pg.ClientConfig, limits: PoolLimits): pg.Pool {
   return new pg.Pool({
     ...connection,
@@ -50,7 +56,7 @@ export function createPool(connection: pg.ClientConfig, limits: PoolLimits): pg.
     query_timeout: limits.statementTimeoutMs + 1_000,
     lock_timeout: limits.lockTimeoutMs,
     idle_in_transaction_session_timeout: limits.idleInTransactionTimeoutMs,
-    options: '-c pg_trgm.word_similarity_threshold=0.5',
+    options: SESSION_SETTINGS.map((setting) => `-c ${setting}`).join(' '),
     keepAlive: true,
   });
 }
