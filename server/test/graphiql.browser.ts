@@ -7,7 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Page, type Response } from 'playwright-core';
 import { startMain } from './mainProcess.ts';
 
 const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -100,9 +100,7 @@ async function open(page: Page, tab: string): Promise<void> {
 
 /** Presses run on the open tab and waits until the answer is to be read, which holds `shows`. */
 async function run(page: Page, tab: string, shows: string): Promise<{ data: Values; variables: Values }> {
-  const answered = page.waitForResponse((it) => it.request().postDataJSON()?.operationName === tab);
-  await page.getByRole('button', { name: /^Execute query/ }).click();
-  const response = await answered;
+  const response = await press(page, tab);
   const { data, errors }: { data?: Values; errors?: { message: string }[] } = await response.json();
   console.log(
     `${tab}: HTTP ${response.status()} ${JSON.stringify(errors ?? data)
@@ -114,6 +112,17 @@ async function run(page: Page, tab: string, shows: string): Promise<{ data: Valu
   await answer.waitFor();
   await page.getByRole('button', { name: /^Execute query/ }).waitFor();
   return { data: data ?? {}, variables: response.request().postDataJSON().variables ?? {} };
+}
+
+/** Again when nothing was sent: GraphiQL learns the name of an operation a moment after it shows it. */
+async function press(page: Page, tab: string, tries = 5): Promise<Response> {
+  const sent = page.waitForRequest((it) => it.postDataJSON()?.operationName === tab, { timeout: 3_000 });
+  await page.getByRole('button', { name: /^Execute query/ }).click();
+  const request = await sent.catch(() => undefined);
+  const response = await request?.response();
+  if (response) return response;
+  if (tries === 1) throw new Error(`pressing run on ${tab} sends nothing`);
+  return press(page, tab, tries - 1);
 }
 
 async function write(page: Page, tool: 'Variables' | 'Headers', text: string): Promise<void> {
