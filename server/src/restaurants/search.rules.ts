@@ -53,12 +53,17 @@ export function parseSearch(text: string): Search {
 /** What the first of these words begin, the first alone at the least; undefined when it says nothing. */
 function wishFor(tokens: readonly string[]): Wish | undefined {
   const phrases = tokens.map((_, index) => tokens.slice(0, tokens.length - index));
-  const word = tokens.slice(0, 1);
-  const exact = phrases.find((phrase) => knownAs(phrase).length > 0);
-  if (exact) return { words: exact, keys: knownAs(exact), certain: true };
-  if (word.every(saysNothing)) return undefined;
-  const close = phrases.find((phrase) => closestTo(phrase).length > 0);
-  return { words: close ?? word, keys: closestTo(close ?? word), certain: false };
+  for (const words of phrases) {
+    const keys = knownAs(words);
+    if (keys.length > 0) return { words, keys, certain: true };
+  }
+  const first = tokens.slice(0, 1);
+  if (first.every(saysNothing)) return undefined;
+  for (const words of phrases) {
+    const keys = closestTo(words);
+    if (keys.length > 0) return { words, keys, certain: false };
+  }
+  return { words: first, keys: [], certain: false };
 }
 
 /** What a restaurant is found by, folded: its names and, for the text, all that is said of it in three languages. */

@@ -13,7 +13,10 @@ const SHORTEST_GUESSED = 5;
 const LONG = 8;
 
 const SPELLINGS = spellings();
-const BY_LENGTH = Map.groupBy(SPELLINGS.keys(), ({ length }) => length);
+const BY_LENGTH = Map.groupBy(
+  [...SPELLINGS.keys()].map((spelling) => ({ spelling, letters: lettersOf(spelling) })),
+  ({ spelling }) => spelling.length,
+);
 
 /** Words that tell no restaurant from another: they part what is looked for, in English, Azerbaijani and Russian. */
 const SAYING_NOTHING = new Set(
@@ -39,10 +42,13 @@ export function closestTo(words: readonly string[]): readonly KnownKey[] {
   const typed = words.join('');
   if (typed.length < SHORTEST_GUESSED) return [];
   const most = typed.length < LONG ? 1 : 2;
+  const letters = lettersOf(typed);
   let nearest: string[] = [];
   let least = most;
   for (let length = typed.length - most; length <= typed.length + most; length++) {
-    for (const spelling of BY_LENGTH.get(length) ?? []) {
+    for (const { spelling, letters: others } of BY_LENGTH.get(length) ?? []) {
+      // An edit takes away one letter and brings in one at the most: this spares nearly all of the counting.
+      if (bitsIn(letters ^ others) > 2 * least) continue;
       const edits = editsBetween(typed, spelling);
       if (edits < least) nearest = [];
       if (edits <= least) nearest.push(spelling);
@@ -50,6 +56,19 @@ export function closestTo(words: readonly string[]): readonly KnownKey[] {
     }
   }
   return nearest.flatMap((spelling) => SPELLINGS.get(spelling) ?? []);
+}
+
+/** Which letters a folded word has, a bit each. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsIn(letters: number): number {
+  let count = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /** Letters added, left out, replaced or swapped with their neighbour. */
