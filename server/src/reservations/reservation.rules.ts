@@ -60,16 +60,22 @@ export function freeText(maxLength: number) {
       z
         .string()
         .refine((text) => lengthOf(text) <= maxLength, `must have at most ${maxLength} characters`)
-        .refine((text) => !text.includes('\0'), 'must not hold NUL'),
+        .refine(isStorable, UNSTORABLE),
     );
+}
+
+const UNSTORABLE = 'must not hold NUL or half of a surrogate pair';
+
+/** PostgreSQL refuses the one and would keep a question mark of the other. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
 }
 
 export const MAX_NOTES_LENGTH = 400;
 export const notes = freeText(MAX_NOTES_LENGTH);
 export const cancelReason = freeText(200);
-export const idempotencyKey = z
-  .string()
-  .min(1)
-  .max(255)
-  .refine((key) => !key.includes('\0'), { error: 'must not hold NUL' });
+export const idempotencyKey = z.string().min(1).max(255).refine(isStorable, UNSTORABLE);
 export const instant = z.date({ error: 'needs an offset, such as 2026-12-31T20:00:00+04:00' });
+
+/** Where a booking stands in a guest's list: its start and its number. */
+export const listPosition = z.tuple([z.iso.datetime(), z.int().positive()]);

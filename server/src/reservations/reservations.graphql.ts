@@ -1,8 +1,8 @@
 import { UserRef } from '../accounts/accounts.graphql.ts';
 import { builder } from '../graphql/builder.ts';
 import { loadNodesOf, NodeRef } from '../graphql/nodes.ts';
-import { keysetConnection, selects } from '../graphql/pagination.ts';
-import { forbidden, notFound } from '../platform/faults.ts';
+import { type CursorKey, keysetConnection, selects } from '../graphql/pagination.ts';
+import { cursorInvalid, forbidden, notFound } from '../platform/faults.ts';
 import { encodeGlobalId, keyOf, keyWithin, parseKeyWithin } from '../platform/ids.ts';
 import { worksFor } from '../platform/viewer.ts';
 import { TableRef } from '../restaurants/floorPlan.graphql.ts';
@@ -11,7 +11,7 @@ import type { Restaurant } from '../restaurants/restaurant.rules.ts';
 import { RestaurantRef } from '../restaurants/restaurants.graphql.ts';
 import { findRestaurant } from '../restaurants/restaurants.service.ts';
 import { findOwnOrStaffed, maySee } from './change.service.ts';
-import type { Reservation } from './reservation.rules.ts';
+import { listPosition, type Reservation } from './reservation.rules.ts';
 import { findReservations, findReservationsOfGuest } from './reservations.store.ts';
 import { reservationsOfDay } from './serviceDay.service.ts';
 
@@ -118,6 +118,7 @@ builder.objectField(UserRef, 'reservations', (t) =>
             keyOf: ({ startsAt, id }: Reservation) => [startsAt.toISOString(), id],
           },
           async (request) => {
+            refuseBentCursors(request.after, request.before);
             const countAll = selects(info, 'totalCount');
             const found = await findReservationsOfGuest(db, user.id, upcoming, clock.now(), {
               ...request,
@@ -161,3 +162,7 @@ builder.queryField('restaurantReservations', (t) =>
     },
   }),
 );
+
+function refuseBentCursors(...keys: (CursorKey | null)[]): void {
+  if (keys.some((key) => key && !listPosition.safeParse(key).success)) throw cursorInvalid();
+}

@@ -130,3 +130,16 @@ export function tally(answers: readonly Answer[]): Record<string, number> {
   for (const { __typename } of answers) counts[__typename] = (counts[__typename] ?? 0) + 1;
   return counts;
 }
+
+/** A body as it is, for what no client of ours would send. */
+export async function postRaw(server: Pick<TestApp, 'fetch'>, body: string, token?: string) {
+  const response = await server.fetch(
+    new Request('http://localhost:4000/graphql', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+      body,
+    }),
+  );
+  const answer: { errors?: { extensions?: Record<string, unknown> }[] } = JSON.parse(await response.text());
+  return { status: response.status, ...answer };
+}
