@@ -143,7 +143,10 @@ test.each([[{ AUTH_ISSUER: 'https://id.example' }], [{ AUTH_AUDIENCE: 'baku-rese
 
 test('a newcomer finds every setting in the README, with its default', async () => {
   const readme = await readFile(path.resolve(import.meta.dirname, '../../README.md'), 'utf8');
-  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|/gm)].map(([, name, value]) => [name, value]);
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|/gm)].map(([, name, value]) => [
+    name,
+    value,
+  ]);
   expect(rows.map(([name]) => name)).toEqual(Object.keys(environment.shape));
   const defaults = environment.parse({});
   for (const [name, value] of rows) {
