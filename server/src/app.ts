@@ -9,12 +9,13 @@ import { graphiqlTabs } from './graphql/examples.ts';
 import { expressLane, type ServerContext } from './graphql/expressLane.ts';
 import { operationLog } from './graphql/operationLog.ts';
 import type { Clock } from './platform/clock.ts';
+import { encodeGlobalId } from './platform/ids.ts';
 import { localeOf } from './platform/locale.ts';
 import type { Log } from './platform/log.ts';
 import type { Database } from './platform/postgres/pool.ts';
 import { originOf, requestIdOf } from './platform/request.ts';
 import { coverResponse } from './restaurants/covers.http.ts';
-import type { RestaurantCache } from './restaurants/restaurants.service.ts';
+import { findBySlug, type RestaurantCache } from './restaurants/restaurants.service.ts';
 import { addDays, localDate } from './restaurants/schedule.rules.ts';
 import { schema } from './schema.ts';
 
@@ -50,7 +51,7 @@ export function createApp(deps: AppDeps): App {
     logging: false,
     graphiql: deps.config.production
       ? false
-      : () => ({ title: 'Baku Reserve', defaultTabs: graphiqlTabs(tomorrowInBaku(deps.clock.now())) }),
+      : async () => ({ title: 'Baku Reserve', defaultTabs: await examplesFor(deps) }),
     renderGraphiQL,
   });
   return {
@@ -91,6 +92,8 @@ async function createContext(
   };
 }
 
-function tomorrowInBaku(now: Date): string {
-  return addDays(localDate(now, 'Asia/Baku'), 1);
+async function examplesFor(deps: AppDeps) {
+  const tomorrow = addDays(localDate(deps.clock.now(), 'Asia/Baku'), 1);
+  const dolma = await findBySlug(deps, 'dolma');
+  return graphiqlTabs(tomorrow, dolma && encodeGlobalId('Restaurant', dolma.id));
 }

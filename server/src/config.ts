@@ -68,9 +68,9 @@ export class InvalidConfig extends Error {
 
 /** Pure: an empty environment gives a server that runs on a laptop. Throws InvalidConfig. */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(given);
-  const faults = parsed.success ? contradictions(parsed.data) : parsed.error.issues.map(toFault);
+  const faults = [...(parsed.error?.issues ?? []).map(toFault), ...contradictions(given)];
   if (!parsed.success || faults.length > 0) {
     throw new InvalidConfig(`The environment has faults:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   }
@@ -81,7 +81,8 @@ function toFault(issue: z.core.$ZodIssue): string {
   return `${issue.path.join('.')}: ${issue.message}`;
 }
 
-function contradictions(env: Environment): string[] {
+/** What no variable shows by itself; asked of the raw values, so that these are told beside all the others. */
+function contradictions(env: Readonly<Record<string, string | undefined>>): string[] {
   const faults: string[] = [];
   if (env.NODE_ENV === 'production' && !env.AUTH_SECRET) faults.push('AUTH_SECRET: required in production');
   if (!env.AUTH_ISSUER !== !env.AUTH_AUDIENCE) faults.push('AUTH_ISSUER, AUTH_AUDIENCE: set both or neither');

@@ -154,3 +154,13 @@ test('a newcomer finds every setting in the README, with its default', async () 
     if (standing !== undefined) expect([name, value]).toEqual([name, `\`${standing}\``]);
   }
 });
+
+test('an operator is told what contradicts beside what does not fit, and blanks count as nothing', () => {
+  const faults = faultsOf({ NODE_ENV: 'production', PORT: 'x', AUTH_ISSUER: 'https://issuer.example' });
+  expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+    'PORT',
+    'AUTH_SECRET',
+    'AUTH_ISSUER, AUTH_AUDIENCE',
+  ]);
+  expect(loadConfig({ PORT: ' ' }).port).toBe(4000);
+});

@@ -1,15 +1,14 @@
 import { UserRef } from '../accounts/accounts.graphql.ts';
 import { builder } from '../graphql/builder.ts';
 import { loadNodesOf, NodeRef } from '../graphql/nodes.ts';
-import { type CursorKey, keysetConnection, selects } from '../graphql/pagination.ts';
-import { cursorInvalid, forbidden, notFound } from '../platform/faults.ts';
+
+import { type CursorKey, keysetConnection, pageSizeOf, selects } from '../graphql/pagination.ts';
+import { cursorInvalid } from '../platform/faults.ts';
 import { encodeGlobalId, keyOf, keyWithin, parseKeyWithin } from '../platform/ids.ts';
-import { worksFor } from '../platform/viewer.ts';
 import { TableRef } from '../restaurants/floorPlan.graphql.ts';
 import { restaurantOf } from '../restaurants/loading.graphql.ts';
 import type { Restaurant } from '../restaurants/restaurant.rules.ts';
 import { RestaurantRef } from '../restaurants/restaurants.graphql.ts';
-import { findRestaurant } from '../restaurants/restaurants.service.ts';
 import { findOwnOrStaffed, maySee } from './change.service.ts';
 import { listPosition, type Reservation } from './reservation.rules.ts';
 import { findReservations, findReservationsOfGuest } from './reservations.store.ts';
@@ -107,7 +106,7 @@ builder.objectField(UserRef, 'reservations', (t) =>
           description: 'true: active and not over; false: the rest; left out: all.',
         }),
       },
-      complexity: ({ first, last }) => ({ field: 5, multiplier: first ?? last ?? 20 }),
+      complexity: (args) => ({ field: 5, multiplier: pageSizeOf(args) }),
       resolve: async (user, { upcoming = null, ...args }, { db, clock }, info) => {
         let total: number | null = null;
         const page = await keysetConnection(
@@ -153,13 +152,8 @@ builder.queryField('restaurantReservations', (t) =>
     },
     authScopes: { signedIn: true },
     complexity: { field: 10, multiplier: 50 },
-    resolve: async (_root, { restaurantId, date }, context) => {
-      const restaurant = await findRestaurant(context, keyOf('Restaurant', restaurantId));
-      if (!restaurant) throw notFound('restaurant');
-      if (!worksFor(context.viewer, restaurant.id))
-        throw forbidden("Only the restaurant's staff see its bookings.");
-      return reservationsOfDay(context.db, restaurant, date);
-    },
+    resolve: (_root, { restaurantId, date }, context) =>
+      reservationsOfDay(context, context.viewer, keyOf('Restaurant', restaurantId), date),
   }),
 );
 

@@ -109,11 +109,11 @@ export async function findReservationsOfGuest(
   const which = upcoming === null ? sql`true` : upcoming ? isUpcoming : sql`not ${isUpcoming}`;
   const matching = sql`b.user_id = ${userId} and ${which}`;
   const ascending = (upcoming === true) !== page.inverted;
-  const beyond = (key: readonly (number | string)[] | null, forward: boolean) =>
-    key
-      ? sql`and (b.starts_at, b.id) ${forward === (upcoming === true) ? sql`>` : sql`<`}
-          (${key[0]}::timestamptz, ${key[1]}::bigint)`
-      : sql``;
+  const beyond = (key: readonly (number | string)[] | null, forward: boolean) => {
+    if (!key) return sql``;
+    const past = forward === (upcoming === true) ? sql`>` : sql`<`;
+    return sql`and (b.starts_at, b.id) ${past} (${key[0]}::timestamptz, ${key[1]}::bigint)`;
+  };
   const direction = ascending ? sql`asc` : sql`desc`;
   const total = page.countAll
     ? sql`(select count(*) from reservations b where ${matching})`
