@@ -32,15 +32,16 @@ export async function up(db: Kysely<never>): Promise<void> {
         restaurant_id with =, table_id with =, tstzrange(starts_at, ends_at, '[)') with &&
       ) where (status in ('BOOKED', 'ARRIVED', 'SEATED'))
     )`.execute(db);
+  // Covers the question what holds a table, and lists a service day.
   await sql`
-    create index reservations_holding on reservations (restaurant_id, starts_at) include (table_id, ends_at, id, user_id)
-    where status in ('BOOKED', 'ARRIVED', 'SEATED')`.execute(db);
+    create index reservations_by_start on reservations (restaurant_id, starts_at, id)
+    include (table_id, ends_at, status, user_id)`.execute(db);
+
   // What holds a table and when: the one place that knows which bookings are active.
   await sql`
     create view held_tables as
     select restaurant_id, table_id, starts_at, ends_at, id as reservation_id, user_id
     from reservations where status in ('BOOKED', 'ARRIVED', 'SEATED')`.execute(db);
-  await sql`create index reservations_of_day on reservations (restaurant_id, starts_at, id)`.execute(db);
   await sql`create index reservations_of_guest on reservations (user_id, starts_at, id)`.execute(db);
 
   await sql`
@@ -53,7 +54,6 @@ export async function up(db: Kysely<never>): Promise<void> {
       created_at timestamptz not null,
       primary key (user_id, key)
     )`.execute(db);
-  await sql`create index on idempotency_keys (created_at)`.execute(db);
 
   // Append-only: who did what to which booking and which fields changed; no personal data. The transaction id lets a
   // reader tell what may still commit below the last row it has seen.
@@ -70,7 +70,6 @@ export async function up(db: Kysely<never>): Promise<void> {
       transaction_id xid8 not null default pg_current_xact_id(),
       primary key (restaurant_id, id)
     )`.execute(db);
-  await sql`create index on events (restaurant_id, reservation_id, id)`.execute(db);
   await sql`
     create function refuse_rewriting_events() returns trigger language plpgsql as $$
     begin
