@@ -122,6 +122,50 @@ describe('bookings that are made, moved, called off and restored at once', () =>
   });
 });
 
+describe('a hundred bookings that want one table at one time', () => {
+  test('are restored at once: one of them gets it', { timeout: PATIENCE_MS }, async () => {
+    const [house] = (await open(app.db, aRestaurant({ floorPlan: aFloorPlan(4) }))) as [Opened];
+    let answers: Answer[] = [];
+    const deadlocks = await onTwoServers(async () => {
+      const cancelled: string[] = [];
+      for (const [owner, as] of crowd.entries()) {
+        const made = booking(await reserve(owner, { restaurantId: house.id, startsAt: at('20:00') })());
+        await perform(serverOf(owner), 'cancelReservation', { reservationId: made.id }, as);
+        cancelled.push(made.id);
+      }
+      const requests = cancelled.map((reservationId, owner) => () => {
+        return perform(serverOf(owner), 'restoreReservation', { reservationId }, one(crowd, owner));
+      });
+      answers = await burst('restored', requests);
+    });
+    expect(tally(answers)).toEqual({ Reservation: 1, TableUnavailable: 99 });
+    expect(deadlocks).toBe(0);
+    expect(await doubleBookings(app.db)).toEqual([]);
+  });
+
+  test('are moved there at once: one of them gets it', { timeout: PATIENCE_MS }, async () => {
+    const [house] = (await open(app.db, aRestaurant({ floorPlan: aFloorPlan(4) }))) as [Opened];
+    let answers: Answer[] = [];
+    const deadlocks = await onTwoServers(async () => {
+      const elsewhere = ['10:00', '12:00', '14:00', '16:00'].flatMap((localTime) =>
+        Array.from({ length: 25 }, (_, day) => at(localTime, day + 2)),
+      );
+      const standing = await Promise.all(
+        elsewhere.map((startsAt, owner) => reserve(owner, { restaurantId: house.id, startsAt })()),
+      );
+      const requests = standing.map((answer, owner) => () => {
+        const input = { reservationId: booking(answer).id, revision: 1, startsAt: at('20:00') };
+        return perform(serverOf(owner), 'changeReservation', input, one(crowd, owner));
+      });
+      answers = await burst('moved', requests);
+    });
+    expect(tally(answers)).toEqual({ Reservation: 1, TableUnavailable: 99 });
+    expect(deadlocks).toBe(0);
+    expect(await doubleBookings(app.db)).toEqual([]);
+    expect(await untoldChanges(app.db)).toEqual([]);
+  });
+});
+
 interface Standing {
   readonly owner: number;
   readonly booking: Booking;
