@@ -10,15 +10,15 @@ export interface SeedSize {
 /** Share of tables that are free at the hour the city-wide search asks for. */
 export const FREE_SHARE = 0.04;
 export const TABLES_EACH = 10;
-export const GUESTS = 10_000;
+export const GUESTS = 50_000;
 const ROOMS = [
   ['The front room', 'Ön otaq', 'Передний зал'],
   ['The terrace', 'Terras', 'Терраса'],
 ] as const;
 
 /**
- * Restaurants of ten tables (2, 2, 4, 4, 6 twice), bookings spread over the days around `evening`, and all but
- * FREE_SHARE of the tables taken on that very evening. The same numbers every time: all randomness is hashed from ids.
+ * Restaurants of ten tables (2, 2, 4, 4, 6 twice), bookings spread over the weeks before `evening` and the one after, and
+ * all but FREE_SHARE of the tables taken on that very evening. The same numbers every time: all randomness is hashed from ids.
  */
 export async function seed(db: Database, size: SeedSize, evening: Date): Promise<void> {
   await sql`set session_replication_role = replica`.execute(db);
@@ -95,20 +95,21 @@ export async function seedSessions(
 async function seedReservations(db: Database, { reservations }: SeedSize, evening: Date): Promise<void> {
   const tables = (await sql<{ count: number }>`select count(*) as count from dining_tables`.execute(db))
     .rows[0]?.count;
-  const days = Math.ceil(reservations / (tables ?? 1)) + 1;
+  const weeks = Math.ceil(reservations / (tables ?? 1));
   await sql`alter table reservations drop constraint reservations_no_double_booking`.execute(db);
+  // Week 0 is the evening itself, week -1 one still to come, the others are over.
   await sql`
-    insert into reservations (restaurant_id, table_id, user_id, party_size, starts_at, ends_at, guest_name, created_at)
-    select restaurant_id, id, 1 + hash % ${GUESTS}::integer, least(2, capacity), at, at + interval '90 minutes', 'Guest',
-      ${evening}::timestamptz - interval '30 days'
+    insert into reservations (restaurant_id, table_id, user_id, party_size, starts_at, ends_at, status, guest_name, created_at)
+    select restaurant_id, id, 1 + hash % ${GUESTS}::integer, least(2, capacity), at, at + interval '90 minutes',
+      case when week > 0 then 'COMPLETED' else 'BOOKED' end, 'Guest', ${evening}::timestamptz - interval '300 days'
     from (
-      select t.*, d.day, abs(hashint8(t.id::bigint * 1000 + d.day)) as hash,
-        ${evening}::timestamptz + make_interval(days => d.day)
-          + case when d.day = 0 then interval '0' else make_interval(hours => -abs(hashint4(t.id + d.day)) % 8) end as at
-      from dining_tables t cross join (select n - 2 as day from generate_series(0, ${days}::integer) n) d
+      select t.*, w.week, abs(hashint8(t.id::bigint * 1000 + w.week)) as hash,
+        ${evening}::timestamptz - make_interval(weeks => w.week)
+          - make_interval(hours => case when w.week = 0 then 0 else abs(hashint4(t.id + w.week)) % 8 end) as at
+      from dining_tables t cross join (select n - 1 as week from generate_series(0, ${weeks}::integer) n) w
     ) as it
-    where day <> 0 or hash % 10000 >= ${FREE_SHARE * 10_000}::integer
-    order by day <> 0, restaurant_id, at, id
+    where week <> 0 or hash % 10000 >= ${FREE_SHARE * 10_000}::integer
+    order by week <> 0, week, restaurant_id, at, id
     limit ${reservations}::integer`.execute(db);
   await sql`
     alter table reservations add constraint reservations_no_double_booking exclude using gist (

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { ZodError } from 'zod';
-import { badUserInput, fault } from '../platform/faults.ts';
+import { badUserInput, fault, isFaultCode } from '../platform/faults.ts';
 import { codeOf, isRetryable } from '../platform/postgres/faults.ts';
 import type { InputIssue } from '../platform/refusals.ts';
 
@@ -47,18 +47,23 @@ export function codedErrors(): Plugin {
   };
 }
 
-/** What graphql-js could not parse, validate or coerce is, to a client, its own bad input. */
+/** What graphql-js or Yoga could not read, parse, validate or coerce is, to a client, its own bad input. */
 export function coded(error: GraphQLError, original = error): GraphQLError {
   const extensions: Record<string, unknown> = { ...original.extensions, ...error.extensions };
-  const { code } = extensions;
-  if (typeof code === 'string' && !code.startsWith('GRAPHQL_')) return error;
-  const at = / at "([^"]+)"/.exec(error.message)?.[1];
-  const path = at?.split(/[.[\]]+/).filter(Boolean) ?? [];
+  if (isFaultCode(extensions.code)) return error;
+  const issues = [{ path: pathIn(error.message), message: error.message }];
   return new GraphQLError(error.message, {
     nodes: error.nodes,
     source: error.source,
     positions: error.positions,
     path: error.path,
-    extensions: { ...extensions, code: 'BAD_USER_INPUT', issues: [{ path, message: error.message }] },
+    extensions: { ...extensions, code: 'BAD_USER_INPUT', issues },
   });
+}
+
+/** graphql-js says where a variable is bent, but in words only. */
+function pathIn(message: string): string[] {
+  const [, place = ''] = / at "([^"]+)"/.exec(message) ?? /^Variable "\$(\w+)"/.exec(message) ?? [];
+  const [, field] = /; Field "(\w+)" (?:is not defined|of required type)/.exec(message) ?? [];
+  return [...place.split(/[.[\]]+/).filter(Boolean), ...(field ? [field] : [])];
 }

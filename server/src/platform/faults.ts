@@ -2,15 +2,21 @@ import { GraphQLError } from 'graphql';
 import type { InputIssue } from './refusals.ts';
 
 /** What goes wrong for a client beyond the refusals of a result union; `extensions.code` is one of these. */
-type Code =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'BAD_USER_INPUT'
-  | 'RATE_LIMITED'
-  | 'UNAVAILABLE'
-  | 'CURSOR_INVALID'
-  | 'INTERNAL';
+const CODES = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+  'CURSOR_INVALID',
+  'INTERNAL',
+] as const;
+type Code = (typeof CODES)[number];
+
+export function isFaultCode(code: unknown): code is Code {
+  return CODES.some((known) => known === code);
+}
 
 export function fault(
   code: Code,

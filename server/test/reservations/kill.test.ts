@@ -15,5 +15,4 @@ async function expectNothingLost(...victims: Victim[]): Promise<void> {
 test('no acknowledged booking is lost or given twice when Node is killed, or Node and PostgreSQL', () =>
   expectNothingLost('Node', 'both'));
 
-// Known and reported: an error of a pooled client that is in use ends the process. To be `test` once pool.ts hears it.
-test.fails('nor when PostgreSQL is killed under servers that live', () => expectNothingLost('PostgreSQL'));
+test('nor when PostgreSQL is killed under servers that live', () => expectNothingLost('PostgreSQL'));

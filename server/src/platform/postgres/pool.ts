@@ -45,7 +45,7 @@ const SESSION_SETTINGS = [
 ];
 
 export function createPool(connection: pg.ClientConfig, limits: PoolLimits): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     ...connection,
     Client: PreparingClient,
     application_name: 'baku-reserve',
@@ -59,6 +59,9 @@ export function createPool(connection: pg.ClientConfig, limits: PoolLimits): pg.
     options: SESSION_SETTINGS.map((setting) => `-c ${setting}`).join(' '),
     keepAlive: true,
   });
+  // A connection that dies in use fails its statement; unheard, its event would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 export function createDatabase(pool: pg.Pool, onStatement?: (sql: string) => void): Database {
