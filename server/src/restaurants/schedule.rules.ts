@@ -132,6 +132,21 @@ export function findSlot(schedule: Schedule, instant: Date): SlotStart | undefin
   return undefined;
 }
 
+const rememberedStays = new LRUCache<string, { readonly endsAt: Date | null }>({ max: 20_000 });
+
+/** When a party that starts then would leave; null where no slot begins or the house closes before. */
+export function stayEnd(schedule: Schedule, startsAt: Date, partySize: number): Date | null {
+  const key = `${schedule.fingerprint} ${startsAt.getTime()} ${partySize}`;
+  const known = rememberedStays.get(key);
+  if (known) return known.endsAt;
+  const minutes = turnTimeMinutes(schedule.policy, partySize);
+  const slot = minutes === null ? undefined : findSlot(schedule, startsAt);
+  const end = startsAt.getTime() + (minutes ?? 0) * MS_PER_MINUTE;
+  const endsAt = slot && end <= slot.closesAt ? new Date(end) : null;
+  rememberedStays.set(key, { endsAt });
+  return endsAt;
+}
+
 /** Whether the house takes guests at `instant`, on the slot grid or off it. */
 export function isOpen(schedule: Schedule, instant: Date): boolean {
   return localDates(instant, schedule.timeZone)

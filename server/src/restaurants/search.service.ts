@@ -2,7 +2,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import type { Locale } from './restaurant.rules.ts';
 import { allSchedules, type RestaurantCache } from './restaurants.service.ts';
-import { bookingWindow, findSlot, turnTimeMinutes } from './schedule.rules.ts';
+import { bookingWindow, stayEnd } from './schedule.rules.ts';
 import type { RestaurantFilter } from './search.rules.ts';
 import {
   countFacets,
@@ -40,11 +40,9 @@ async function whoIsOpen(deps: Deps, wanted: RestaurantFilter['available']): Pro
   const { at, partySize } = wanted;
   const now = deps.clock.now();
   const schedules = (await allSchedules(deps)).flatMap((schedule) => {
-    const minutes = turnTimeMinutes(schedule.policy, partySize);
     const { earliest, latest } = bookingWindow(schedule.policy, now);
-    const slot = minutes !== null && at >= earliest && at <= latest ? findSlot(schedule, at) : undefined;
-    const endsAt = new Date(at.getTime() + (minutes ?? 0) * 60_000);
-    return slot && endsAt.getTime() <= slot.closesAt ? [{ scheduleId: schedule.id, endsAt }] : [];
+    const endsAt = at >= earliest && at <= latest ? stayEnd(schedule, at, partySize) : null;
+    return endsAt ? [{ scheduleId: schedule.id, endsAt }] : [];
   });
   return { at, partySize, schedules };
 }

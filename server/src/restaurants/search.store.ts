@@ -108,14 +108,16 @@ function every(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 }
 
+/** Not a join with the schedules: the planner would start there and try every house, not the first in order. */
 function source({ openThen }: SearchQuery): Sql {
   if (!openThen) return sql`restaurants r`;
-  const ids = openThen.schedules.map(({ scheduleId }) => scheduleId);
-  const ends = openThen.schedules.map(({ endsAt }) => endsAt);
-  return sql`restaurants r
-    join unnest(${ids}::integer[], ${ends}::timestamptz[]) as open_then (schedule_id, ends_at)
-      on open_then.schedule_id = r.schedule_id`;
+  const ends = openThen.schedules.map(({ endsAt }) => endsAt.toISOString());
+  return sql`restaurants r cross join lateral (
+    select (${ends}::timestamptz[])[array_position(${scheduleIds(openThen)}::integer[], r.schedule_id)] as ends_at
+  ) as open_then`;
 }
+
+const scheduleIds = ({ schedules }: OpenThen) => schedules.map(({ scheduleId }) => scheduleId);
 
 function filterConditions(query: SearchQuery): Sql[] {
   return [...Object.values(facetConditions(query.filter)), ...otherConditions(query)];
@@ -145,7 +147,9 @@ function otherConditions({ filter, openThen }: SearchQuery): Sql[] {
     conditions.push(...(wishes.length > 0 ? wishes.map(meets) : [sql`false`]));
   }
   if (filter.near) conditions.push(sql`${distanceKm(filter.near.location)} <= ${filter.near.radiusKm}`);
-  if (openThen) conditions.push(hasFreeTable(openThen));
+  if (openThen) {
+    conditions.push(sql`r.schedule_id = any(${scheduleIds(openThen)}::integer[])`, hasFreeTable(openThen));
+  }
   return conditions;
 }
 
