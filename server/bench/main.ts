@@ -19,16 +19,16 @@ import { type ServerUnderLoad, startServer } from './servers.ts';
 
 const SECRET = 'bench-secret-bench-secret-bench-secret';
 const GUESTS_ASKING = 500;
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 4);
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const LARGE = {
-  restaurants: Number(process.env['BENCH_RESTAURANTS'] ?? 10_000),
-  reservations: Number(process.env['BENCH_RESERVATIONS'] ?? 1_000_000),
+  restaurants: Number(process.env.BENCH_RESTAURANTS ?? 10_000),
+  reservations: Number(process.env.BENCH_RESERVATIONS ?? 1_000_000),
 };
-const ONLY = process.env['BENCH_ONLY'];
+const ONLY = process.env.BENCH_ONLY;
 
 const scratch = await mkdtemp(path.join(os.tmpdir(), 'baku-reserve-bench-'));
-const dataDir = process.env['BENCH_DATA_DIR'] ?? scratch;
+const dataDir = process.env.BENCH_DATA_DIR ?? scratch;
 const database = await openDatabase({ dataDir }, createLog('warn'));
 try {
   const tomorrow = addDays(localDate(new Date(), 'Asia/Baku'), 1);

@@ -77,15 +77,19 @@ async function createContext(
   deps: AppDeps,
   { request, req }: YogaInitialContext & ServerContext,
 ): Promise<Context> {
+  const requestId = requestIdOf(request);
+  const viewer = await deps.auth.authenticate(request).catch((error: unknown) => {
+    throw maskError(error, (cause) => deps.log.error({ err: cause, requestId }, 'fault'));
+  });
   return {
     db: deps.db,
     clock: deps.clock,
     log: deps.log,
     restaurants: deps.restaurants,
-    requestId: requestIdOf(request),
+    requestId,
     locale: localeOf(request.headers.get('accept-language')),
     auth: deps.auth,
-    viewer: await deps.auth.authenticate(request),
+    viewer,
     publicUrl: deps.config.publicUrl ?? originOf(request),
     clientAddress: req?.socket.remoteAddress ?? '127.0.0.1',
     maxActiveReservations: deps.config.maxActiveReservations,

@@ -18,7 +18,7 @@ declare module 'vitest' {
 
 /** One real PostgreSQL for the whole run, ours or that of DATABASE_URL; each test file copies the template. */
 export default async function setup(project: TestProject) {
-  const databaseUrl = process.env['DATABASE_URL'];
+  const databaseUrl = process.env.DATABASE_URL;
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'baku-reserve-test-'));
   const running = await openDatabase({ databaseUrl, dataDir }, silentLog);
   const template = `template_${process.pid}`;

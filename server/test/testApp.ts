@@ -21,6 +21,8 @@ export interface TestApp {
   readonly connection: pg.ClientConfig;
   /** The app's present; a test moves it by assigning. */
   readonly clock: { time: Date; now(): Date };
+  /** What the app has logged as its own fault. */
+  readonly faults: object[];
   /** SQL statements that the app has sent since the last call of `forgetStatements`. */
   readonly statements: string[];
   forgetStatements(): void;
@@ -42,6 +44,7 @@ export const NOW = new Date('2027-03-01T08:00:00Z');
 export function useTestApp(environment: Record<string, string> = {}): TestApp {
   const clock = { time: NOW, now: () => clock.time };
   const statements: string[] = [];
+  const faults: object[] = [];
   let runtime: Runtime | undefined;
   let connection: pg.ClientConfig = {};
   let dataDir = '';
@@ -62,7 +65,9 @@ export function useTestApp(environment: Record<string, string> = {}): TestApp {
       config,
       connection,
       clock,
-      log: process.env['TEST_LOG'] ? createLog('info') : silentLog,
+      log: process.env.TEST_LOG
+        ? createLog('info')
+        : { ...silentLog, error: (it: object) => faults.push(it) },
       onStatement: (sql) => statements.push(sql),
     });
   });
@@ -86,6 +91,7 @@ export function useTestApp(environment: Record<string, string> = {}): TestApp {
     },
     clock,
     statements,
+    faults,
     forgetStatements: () => statements.splice(0),
     fetch,
     get listener() {

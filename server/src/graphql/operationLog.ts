@@ -1,16 +1,24 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Context } from './context.ts';
+import { maskError } from './errors.ts';
 
-/** One line an operation: what ran, how long, which codes it failed with; no variables and no personal data. */
+/**
+ * One line an operation: what ran, how long, which codes it failed with; no variables and no personal data. A fault
+ * has a line of its own with the same request id, and is masked here, where that id is known.
+ */
 export function operationLog(): Plugin<Context> {
   return {
     onExecute({ args }) {
       const startedAt = performance.now();
       const { log, requestId } = args.contextValue;
       return {
-        onExecuteDone({ result }) {
+        onExecuteDone({ result, setResult }) {
           if (isAsyncIterable(result)) return;
+          const errors = result.errors?.map((error) =>
+            maskError(error, (cause) => log.error({ err: cause, requestId }, 'fault')),
+          );
+          if (errors) setResult({ ...result, errors });
           const document: DocumentNode = args.document;
           const operation = document.definitions.find(
             (node): node is OperationDefinitionNode =>
@@ -23,9 +31,7 @@ export function operationLog(): Plugin<Context> {
               operation: operation?.name?.value?.slice(0, 80),
               type: operation?.operation,
               ms: Math.round((performance.now() - startedAt) * 10) / 10,
-              ...(result.errors && {
-                errors: result.errors.map(({ extensions }) => extensions?.code ?? 'INTERNAL'),
-              }),
+              ...(errors && { errors: errors.map(({ extensions }) => extensions.code) }),
             },
             'operation',
           );

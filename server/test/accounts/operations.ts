@@ -85,7 +85,7 @@ export async function viewerSeenWith(
   return {
     status: response.status,
     viewer: body.data?.viewer,
-    code: body.errors?.[0]?.extensions['code'],
+    code: body.errors?.[0]?.extensions.code,
     body,
   };
 }

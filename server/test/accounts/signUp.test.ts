@@ -195,7 +195,7 @@ describe('a profile', () => {
     const seen = await app.ask(query, { ids }, { token: leyla.accessToken });
     expect(seen).toEqual({ data: { nodes: [{ name: 'Leyla' }, null, null] } });
     const { errors } = await app.ask(UPDATE_PROFILE, { input: { name: 'X' } });
-    expect(errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 
   test('of anybody is an admin’s to see', async () => {

@@ -120,7 +120,7 @@ test('a wrong password, or none, leaves everything as it is', async () => {
     expect(refused.code).toBe('INVALID_CREDENTIALS');
   }
   const { errors } = await app.ask(DELETE_ACCOUNT, { input: { password: PASSWORD } });
-  expect(errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+  expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   expect(await bookings([id])).toEqual(before);
   expect((await viewerSeenWith(app, `Bearer ${guest.token}`)).status).toBe(200);
 });
@@ -164,7 +164,7 @@ test('the last two requests to leave agree: one deletes, the other finds nobody'
       app.ask(DELETE_ACCOUNT, { input: { password: PASSWORD } }, { token: guest.token }),
     ),
   );
-  const codes = answers.map(({ data, errors }) => errors?.[0]?.extensions['code'] ?? JSON.stringify(data));
+  const codes = answers.map(({ data, errors }) => errors?.[0]?.extensions.code ?? JSON.stringify(data));
   expect(codes.filter((code) => /INTERNAL|UNAVAILABLE/.test(String(code)))).toEqual([]);
   expect(codes.filter((code) => String(code).includes('"at"')).length).toBeGreaterThanOrEqual(1);
 });

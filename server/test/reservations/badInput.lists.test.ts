@@ -21,7 +21,7 @@ describe('a page of a list is not given', () => {
   }
   const codeOf = async (args: Record<string, unknown>) => {
     const { errors } = await app.ask<Listed>(LIST, args, { token: it.leyla.token });
-    return errors?.[0]?.extensions['code'] ?? 'given';
+    return errors?.[0]?.extensions.code ?? 'given';
   };
   const bent = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
 
@@ -73,7 +73,7 @@ describe('a page of a list is not given', () => {
     const { data } = await app.ask<Listed>(LIST, {}, { token: it.leyla.token });
     const after = data.viewer?.reservations?.edges[0]?.cursor;
     const { errors } = await app.ask<Listed>(LIST, { after }, { token: it.murad.token });
-    expect(errors?.[0]?.extensions['code']).toBe('CURSOR_INVALID');
+    expect(errors?.[0]?.extensions.code).toBe('CURSOR_INVALID');
   });
 });
 
@@ -95,9 +95,7 @@ describe('a body is not read', () => {
     const before = await countRows(app.db);
     const { status, errors } = await postRaw(app, body, it.leyla.token);
     expect(status).toBeLessThan(500);
-    expect(errors?.[0]?.extensions?.['code']).toMatch(
-      /^(BAD_USER_INPUT|BAD_REQUEST|REQUEST_ENTITY_TOO_LARGE)$/,
-    );
+    expect(errors?.[0]?.extensions?.code).toMatch(/^(BAD_USER_INPUT|BAD_REQUEST|REQUEST_ENTITY_TOO_LARGE)$/);
     expect(await countRows(app.db)).toEqual(before);
   });
 });
@@ -116,7 +114,7 @@ describe('a search and a day are not looked for', () => {
         availability(date: $date, partySize: $partySize) { slots { localTime } } } }`,
       { id: it.house.id, date, partySize },
     );
-    expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 
   test.each(['0000-01-01', '0001-01-01', '9999-12-31'])('on %s, far from any booking', async (date) => {
@@ -137,6 +135,6 @@ describe('a search and a day are not looked for', () => {
       'query ($search: String) { restaurants(filter: { search: $search }) { totalCount } }',
       { search },
     );
-    expect(errors?.map(({ extensions }) => extensions['code']) ?? []).not.toContain('INTERNAL');
+    expect(errors?.map(({ extensions }) => extensions.code) ?? []).not.toContain('INTERNAL');
   });
 });

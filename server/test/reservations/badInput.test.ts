@@ -23,8 +23,8 @@ beforeAll(async () => {
 function real(value: unknown): unknown {
   const words: Record<string, unknown> = {
     $restaurant: it.house.id,
-    $table: it.house.tables['T1'],
-    $tableElsewhere: elsewhere.tables['T1'],
+    $table: it.house.tables.T1,
+    $tableElsewhere: elsewhere.tables.T1,
     $booked: booked,
     $foreign: foreign,
   };
@@ -39,8 +39,8 @@ async function refusalOf(operation: Operation, input: Record<string, unknown>) {
   expect(await countRows(app.db)).toEqual(before);
   if (answer && 'code' in answer) return { said: answer.__typename, path: answer.issues?.[0]?.path };
   const [fault] = errors;
-  const issues = fault?.extensions['issues'] as { path: string[] }[] | undefined;
-  return { said: fault?.extensions['code'] ?? 'done', path: issues?.[0]?.path, message: fault?.message };
+  const issues = fault?.extensions.issues as { path: string[] }[] | undefined;
+  return { said: fault?.extensions.code ?? 'done', path: issues?.[0]?.path, message: fault?.message };
 }
 
 const LONG = 'x'.repeat(10_000);
@@ -143,7 +143,7 @@ describe('a booking is not made', () => {
     const wish = { restaurantId: it.house.id, partySize: 2, startsAt: at('20:00', 9), guestName: 'Leyla' };
     const input = { ...wish, idempotencyKey: 'bad', ...given };
     const { errors } = await send(app, 'reserveTable', input, it.leyla.token);
-    const issues = errors[0]?.extensions['issues'] as { path: string[] }[] | undefined;
+    const issues = errors[0]?.extensions.issues as { path: string[] }[] | undefined;
     expect(issues?.[0]?.path).toEqual(['input', Object.keys(given)[0]]);
   });
 
@@ -152,16 +152,16 @@ describe('a booking is not made', () => {
       "variables":{"input":{"reservationId":"${booked}","__proto__":{"reason":"x"}},"__proto__":{"admin":true}}}`;
     const before = await countRows(app.db);
     const { errors } = await postRaw(app, body, it.leyla.token);
-    expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
+    expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
     expect(await countRows(app.db)).toEqual(before);
-    expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
+    expect(({} as Record<string, unknown>).admin).toBeUndefined();
   });
 
   test('by somebody who is not signed in', async () => {
     const input = { restaurantId: it.house.id, partySize: 2, startsAt: at('20:00'), guestName: 'Leyla' };
     const { answer, errors } = await send(app, 'reserveTable', { ...input, idempotencyKey: 'x' }, undefined);
     expect(answer).toBeNull();
-    expect(errors[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+    expect(errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 });
 

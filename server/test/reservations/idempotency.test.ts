@@ -176,7 +176,7 @@ describe('what counts as the same request', () => {
     const wish = aWish();
     booking(await reserve(wish));
     const asked: Record<string, unknown> = { ...wish, ...again };
-    if (asked['tableId'] === 'T1') asked['tableId'] = house.tables['T1'];
+    if (asked.tableId === 'T1') asked.tableId = house.tables.T1;
     expect(await reserve(asked)).toMatchObject({
       __typename: 'IdempotencyKeyReused',
       code: 'IDEMPOTENCY_KEY_REUSED',
@@ -199,7 +199,7 @@ describe('what a key is not', () => {
   });
 
   test('used up by a table that was taken: the same request gets it once it is free', async () => {
-    const wish = aWish({ tableId: house.tables['T1'] });
+    const wish = aWish({ tableId: house.tables.T1 });
     const { id } = booking(await reserve({ ...wish, idempotencyKey: 'mine' }, murad));
     expect(await reserve(wish)).toMatchObject({ __typename: 'TableUnavailable' });
     await perform(app, 'cancelReservation', { reservationId: id }, murad);

@@ -141,7 +141,7 @@ async function insist(
     if (attempt > 0) told.repeated++;
     try {
       const { answer, errors } = await send(dice.pick(house.servers), operation, input, member.token);
-      const codes = errors.map(({ extensions }) => String(extensions['code']));
+      const codes = errors.map(({ extensions }) => String(extensions.code));
       if (answer && isBooking(answer)) {
         told.acknowledged++;
         told.lastAt = performance.now();

@@ -58,7 +58,7 @@ async function start(dataDir: string): Promise<Running> {
     lines.on('line', (line) => {
       const served = /"url":"http:\/\/127\.0\.0\.1:(\d+)\/graphql"/.exec(line)?.[1];
       if (served) resolve(Number(served));
-      if (process.env['TEST_LOG'] && line.includes('"msg":"fault"')) process.stderr.write(`${line}\n`);
+      if (process.env.TEST_LOG && line.includes('"msg":"fault"')) process.stderr.write(`${line}\n`);
     });
     child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it served`)));
   });

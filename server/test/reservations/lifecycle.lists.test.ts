@@ -105,7 +105,7 @@ describe("a restaurant's bookings of a service day", () => {
       { token: as?.token },
     );
     const starts = data?.restaurantReservations?.map(({ startsAt }) => startsAt);
-    return starts ?? errors?.map(({ extensions }) => extensions['code']);
+    return starts ?? errors?.map(({ extensions }) => extensions.code);
   }
   const utcOf = (localTime: string, day: number) => new Date(at(localTime, day)).toISOString();
 

@@ -78,7 +78,7 @@ describe('a table that an import is taking off the plan', () => {
     return { house, without };
   }
   const takeOff = (house: Opened) => async (tx: Database) => {
-    const id = rowId('Table', house.tables['T2']);
+    const id = rowId('Table', house.tables.T2);
     await sql`select from dining_tables where id = ${id} for update`.execute(tx);
     await sql`delete from dining_tables t where t.id = ${id}
       and not exists (select from reservations r where r.table_id = t.id)`.execute(tx);
@@ -88,21 +88,21 @@ describe('a table that an import is taking off the plan', () => {
   test('is not given to a booking that moves there meanwhile', async () => {
     const { house } = await aHouse();
     const { id } = await it.book({ restaurantId: house.id, startsAt: at('20:00') });
-    const change = { reservationId: id, revision: 1, tableId: house.tables['T2'] };
+    const change = { reservationId: id, revision: 1, tableId: house.tables.T2 };
     const answer = await overtaken(takeOff(house), () => it.act('changeReservation', change));
     expect(answer).toMatchObject({ __typename: 'TableUnavailable' });
   });
 
   test('is not given to a new booking either', async () => {
     const { house } = await aHouse();
-    const wish = { restaurantId: house.id, startsAt: at('20:00'), tableId: house.tables['T2'] };
+    const wish = { restaurantId: house.id, startsAt: at('20:00'), tableId: house.tables.T2 };
     const answer = await overtaken(takeOff(house), () => it.reserve(wish));
     expect(answer).toMatchObject({ __typename: 'TableUnavailable' });
   });
 
   test('is not given back to a booking that is restored meanwhile', async () => {
     const { house } = await aHouse();
-    const wish = { restaurantId: house.id, startsAt: at('20:00'), tableId: house.tables['T2'] };
+    const wish = { restaurantId: house.id, startsAt: at('20:00'), tableId: house.tables.T2 };
     const { id } = await it.book(wish);
     await it.act('cancelReservation', { reservationId: id });
     const restore = () => it.act('restoreReservation', { reservationId: id });
@@ -111,7 +111,7 @@ describe('a table that an import is taking off the plan', () => {
 
   test('stays with the booking it has, whose notes may still change', async () => {
     const { house, without } = await aHouse();
-    const wish = { restaurantId: house.id, startsAt: at('20:00'), tableId: house.tables['T2'] };
+    const wish = { restaurantId: house.id, startsAt: at('20:00'), tableId: house.tables.T2 };
     const { id } = await it.book(wish);
     await without();
     const noted = await it.act('changeReservation', { reservationId: id, revision: 1, notes: 'a cake' });

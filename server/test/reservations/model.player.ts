@@ -65,7 +65,7 @@ async function build(app: TestApp, house: House): Promise<{ restaurant: Opened; 
     }),
     aRestaurant({ floorPlan: aFloorPlan(4) }),
   )) as [Opened, Opened];
-  return { restaurant, elsewhere: other.tables['T1'] ?? '' };
+  return { restaurant, elsewhere: other.tables.T1 ?? '' };
 }
 
 /** Opens the house anew, at noon of the first day. */
@@ -96,7 +96,7 @@ export async function aPlayer(app: TestApp, evening: Evening): Promise<Player> {
   async function ask(who: Person, operation: Operation, input: Record<string, unknown>) {
     const token = await members.get(who)?.freshToken();
     const { answer, errors } = await send(app, operation, input, token);
-    if (!answer) return { said: errors.map(({ extensions }) => extensions['code']).join() };
+    if (!answer) return { said: errors.map(({ extensions }) => extensions.code).join() };
     if (!isBooking(answer)) return { said: answer.__typename };
     const { id, status, revision, partySize, startsAt, endsAt, table, notes } = answer;
     return { id, said: [status, revision, partySize, startsAt, endsAt, table?.name, notes].join(' ') };

@@ -10,8 +10,8 @@ import { step } from './model.steps.ts';
 
 const ACTIVE_LIMIT = 3;
 /** TEST_RUNS asks for more sequences of each evening, TEST_SEED repeats those of a run. */
-const RUNS = Number(process.env['TEST_RUNS'] ?? 25);
-const SEED = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31);
+const RUNS = Number(process.env.TEST_RUNS ?? 25);
+const SEED = Number(process.env.TEST_SEED ?? Date.now() % 2 ** 31);
 
 const app = useTestApp({ AUTH_SECRET: SECRET, MAX_ACTIVE_RESERVATIONS: String(ACTIVE_LIMIT) });
 

@@ -7,7 +7,7 @@ export interface Random {
 }
 
 /** A seed of one's own, or a new one to print; TEST_SEED repeats a run. */
-export function random(seed = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31)): Random {
+export function random(seed = Number(process.env.TEST_SEED ?? Date.now() % 2 ** 31)): Random {
   let state = seed >>> 0;
   // Mulberry32.
   const next = () => {

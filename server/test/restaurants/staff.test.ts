@@ -28,7 +28,7 @@ async function setStaff(by: Guest | undefined, restaurantId: string, email: stri
     { input },
     { token: by?.token },
   );
-  return { outcome: answer.data?.setRestaurantStaff, fault: answer.errors?.[0]?.extensions['code'] };
+  return { outcome: answer.data?.setRestaurantStaff, fault: answer.errors?.[0]?.extensions.code };
 }
 
 async function jobsOf(guest: Guest): Promise<{ restaurant: { slug: string }; role: string }[]> {
