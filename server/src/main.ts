@@ -32,7 +32,17 @@ async function main(): Promise<void> {
 /** Migrations always; the sample catalogue where a developer would otherwise look at an empty list. */
 async function prepare({ db }: Runtime, config: Config, log: Log): Promise<void> {
   const applied = await migrate(db);
-  if (applied.length > 0) log.info({ applied }, 'migrated');
+  if (applied.length > 0) {
+    log.info({ applied }, 'migrated');
+    log.info(
+      { command: 'npm run admin -- grant-admin EMAIL' },
+      'how to make somebody an admin, once they have signed up',
+    );
+    log.info(
+      { command: 'npm run admin -- set-staff SLUG EMAIL MANAGER' },
+      'how to make somebody staff of a restaurant',
+    );
+  }
   if (config.production || (await hasRestaurants(db))) return;
   const { added } = await importCatalogue(db, loadSampleCatalogue());
   log.info({ added }, 'imported the sample catalogue');
