@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -21,7 +22,8 @@ export default async function setup(project: TestProject) {
   const databaseUrl = process.env.DATABASE_URL;
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'baku-reserve-test-'));
   const running = await openDatabase({ databaseUrl, dataDir }, silentLog);
-  const template = `template_${process.pid}`;
+  // Each vitest project sets up for itself, in one process and perhaps on one server.
+  const template = `template_${randomBytes(6).toString('hex')}`;
   await administer(running.connection, `create database ${template}`);
   const pool = createPool(databaseOf(running.connection, template), TEST_POOL);
   await migrate(createDatabase(pool));
