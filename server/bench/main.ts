@@ -11,6 +11,7 @@ import { openDatabase } from '../src/platform/postgres/database.ts';
 import { migrate } from '../src/platform/postgres/migrate.ts';
 import { createDatabase, createPool } from '../src/platform/postgres/pool.ts';
 import { addDays, localDate } from '../src/restaurants/schedule.rules.ts';
+import { measureBurst } from './burst.ts';
 import { appTarget, ask, bareTarget, type Measured, measure } from './load.ts';
 import { BARE_FUNCTIONS, type Operation, operations, type Setting } from './operations.ts';
 import { growthOf, median, printTable, type Row } from './report.ts';
@@ -76,6 +77,7 @@ async function bench(
     if (only && !operation.name.includes(only)) continue;
     rows.push(await compare(operation, index, setting, app, bare));
   }
+  if (!only || only === 'burst') console.log(await measureBurst(app, setting));
   await app.stop();
   await bare.stop();
   return rows;
@@ -99,6 +101,7 @@ async function prepare(name: string, size: typeof LARGE, evening: Date): Promise
   await sql`delete from reservations where starts_at > ${evening}::timestamptz + interval '25 days'`.execute(
     db,
   );
+  await sql`truncate idempotency_keys`.execute(db);
   const sessions = await seedSessions(db, GUESTS_ASKING);
   await db.destroy();
   const tokens = createAccessTokens(SECRET, systemClock);
