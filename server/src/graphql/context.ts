@@ -1,4 +1,5 @@
 import type { Clock } from '../platform/clock.ts';
+import type { Locale } from '../platform/locale.ts';
 import type { Log } from '../platform/log.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import type { Viewer } from '../platform/viewer.ts';
@@ -12,7 +13,7 @@ export interface Context {
   readonly clock: Clock;
   readonly log: Log;
   readonly requestId: string;
-  readonly locale: 'en' | 'az' | 'ru';
+  readonly locale: Locale;
   /** Null for an anonymous request. */
   readonly viewer: Viewer | null;
   /** Origin that absolute URLs start with. */

@@ -7,12 +7,10 @@ import { worksFor } from '../platform/viewer.ts';
 import { TableRef } from '../restaurants/floorPlan.graphql.ts';
 import type { Restaurant } from '../restaurants/restaurant.rules.ts';
 import { RestaurantRef } from '../restaurants/restaurants.graphql.ts';
-import { MAX_PARTY_SIZE } from '../restaurants/search.rules.ts';
+import { instant, partySize } from '../restaurants/search.rules.ts';
 import { type AvailabilitySlot, type HeldTable, nearestSlots } from './availability.rules.ts';
 import { dayAvailability, heldAround } from './availability.service.ts';
-import { instant } from './reservation.rules.ts';
 
-const partySize = { min: 1, max: MAX_PARTY_SIZE };
 const MAX_NEAREST = 20;
 
 export const AvailabilitySlotRef = builder.objectRef<AvailabilitySlot>('AvailabilitySlot').implement({

@@ -1,12 +1,10 @@
 import { ZodError } from 'zod';
+import { viewerOf } from '../accounts/accounts.graphql.ts';
 import { displayName, phoneNumber } from '../accounts/accounts.rules.ts';
 import { builder } from '../graphql/builder.ts';
-import type { Context } from '../graphql/context.ts';
 import { NotFoundRef } from '../graphql/refusals.ts';
-import { unauthenticated } from '../platform/faults.ts';
 import { keyOf, keyWithin } from '../platform/ids.ts';
-import type { Viewer } from '../platform/viewer.ts';
-import { MAX_PARTY_SIZE } from '../restaurants/search.rules.ts';
+import { instant, partySize } from '../restaurants/search.rules.ts';
 import { reserveTable } from './booking.service.ts';
 import { changeReservation } from './change.service.ts';
 import { cancelReservation, markReservation, restoreReservation } from './lifecycle.service.ts';
@@ -23,7 +21,7 @@ import {
   TableUnavailableRef,
   TooManyReservationsRef,
 } from './refusals.graphql.ts';
-import { cancelReason, idempotencyKey, instant, notes } from './reservation.rules.ts';
+import { cancelReason, idempotencyKey, notes } from './reservation.rules.ts';
 import { ReservationRef, ReservationStatusRef } from './reservations.graphql.ts';
 
 declare module '../graphql/context.ts' {
@@ -32,8 +30,6 @@ declare module '../graphql/context.ts' {
     readonly maxActiveReservations: number;
   }
 }
-
-const partySize = { min: 1, max: MAX_PARTY_SIZE };
 
 const ReserveTableInputRef = builder.inputType('ReserveTableInput', {
   description: 'A booking to make.',
@@ -178,7 +174,7 @@ builder.mutationFields((t) => ({
     authScopes: { signedIn: true },
     args: { input: t.arg({ type: ReserveTableInputRef, required: true, description: 'The booking.' }) },
     resolve: (_root, { input }, context) =>
-      reserveTable(context, guest(context), {
+      reserveTable(context, viewerOf(context), {
         restaurantId: keyOf('Restaurant', input.restaurantId),
         tableId:
           input.tableId == null ? null : tableIdIn(keyOf('Restaurant', input.restaurantId), input.tableId),
@@ -196,7 +192,7 @@ builder.mutationFields((t) => ({
     authScopes: { signedIn: true },
     args: { input: t.arg({ type: ChangeReservationInputRef, required: true, description: 'The change.' }) },
     resolve: (_root, { input }, context) =>
-      changeReservation(context, guest(context), {
+      changeReservation(context, viewerOf(context), {
         reservation: keyWithin('Reservation', input.reservationId),
         revision: input.revision,
         startsAt: input.startsAt ?? undefined,
@@ -216,7 +212,7 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: CancelReservationInputRef, required: true, description: 'Which booking.' }),
     },
     resolve: (_root, { input }, context) =>
-      cancelReservation(context, guest(context), {
+      cancelReservation(context, viewerOf(context), {
         reservation: keyWithin('Reservation', input.reservationId),
         reason: input.reason || null,
       }),
@@ -230,7 +226,7 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: RestoreReservationInputRef, required: true, description: 'Which booking.' }),
     },
     resolve: (_root, { input }, context) =>
-      restoreReservation(context, guest(context), keyWithin('Reservation', input.reservationId)),
+      restoreReservation(context, viewerOf(context), keyWithin('Reservation', input.reservationId)),
   }),
   markReservation: t.field({
     type: MarkReservationResultRef,
@@ -238,7 +234,7 @@ builder.mutationFields((t) => ({
     authScopes: { signedIn: true },
     args: { input: t.arg({ type: MarkReservationInputRef, required: true, description: 'The mark.' }) },
     resolve: (_root, { input }, context) =>
-      markReservation(context, guest(context), {
+      markReservation(context, viewerOf(context), {
         reservation: keyWithin('Reservation', input.reservationId),
         revision: input.revision,
         status: input.status,
@@ -250,10 +246,4 @@ builder.mutationFields((t) => ({
 function tableIdIn(restaurantId: number | undefined, tableId: string): number {
   const key = keyWithin('Table', tableId);
   return key?.restaurantId === restaurantId ? (key?.id ?? 0) : 0;
-}
-
-/** Scope-auth has let nobody else through; this tells the compiler. */
-function guest({ viewer }: Context): Viewer {
-  if (!viewer) throw unauthenticated();
-  return viewer;
 }

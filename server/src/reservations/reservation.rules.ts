@@ -75,7 +75,6 @@ export const MAX_NOTES_LENGTH = 400;
 export const notes = freeText(MAX_NOTES_LENGTH);
 export const cancelReason = freeText(200);
 export const idempotencyKey = z.string().min(1).max(255).refine(isStorable, UNSTORABLE);
-export const instant = z.date({ error: 'needs an offset, such as 2026-12-31T20:00:00+04:00' });
 
 /** Where a booking stands in a guest's list: its start and its number. */
 export const listPosition = z.tuple([z.iso.datetime(), z.int().positive()]);

@@ -4,7 +4,6 @@ import type { WeeklyPeriod } from './openingPeriods.rules.ts';
 import { type BookingPolicy, type Schedule, turnTimeMinutes } from './schedule.rules.ts';
 import type { TableShape } from './tableOutline.rules.ts';
 
-export type Locale = 'en' | 'az' | 'ru';
 export const PRICE_BANDS = ['BUDGET', 'MID', 'UPPER', 'LUXURY'] as const;
 export type PriceBand = (typeof PRICE_BANDS)[number];
 

@@ -1,11 +1,17 @@
-import { z } from 'zod';
 import { builder } from '../graphql/builder.ts';
 import { keysetConnection, pageSizeOf, selects } from '../graphql/pagination.ts';
 import { badUserInput } from '../platform/faults.ts';
-import { type Locale, PRICE_BANDS } from './restaurant.rules.ts';
+import type { Locale } from '../platform/locale.ts';
+import { PRICE_BANDS } from './restaurant.rules.ts';
 import { PriceBandRef, RestaurantRef } from './restaurants.graphql.ts';
 import { findRestaurants } from './restaurants.service.ts';
-import { MAX_PARTY_SIZE, type RestaurantFilter, type RestaurantOrder } from './search.rules.ts';
+import {
+  instant,
+  MAX_PARTY_SIZE,
+  partySize,
+  type RestaurantFilter,
+  type RestaurantOrder,
+} from './search.rules.ts';
 import { facets, search } from './search.service.ts';
 import type { FacetRow, SearchHit } from './search.store.ts';
 import { labelOf } from './vocabulary/mapping.ts';
@@ -16,7 +22,6 @@ const withoutNul: [(text: string) => boolean, { message: string }] = [
   { message: 'must not hold NUL' },
 ];
 const values = { maxLength: 50, items: { maxLength: 80, refine: withoutNul } } as const;
-const instant = z.date({ error: 'needs an offset, such as 2026-12-31T20:00:00+04:00' });
 
 export const CoordinatesInputRef = builder.inputType('CoordinatesInput', {
   description: 'A place on the earth, WGS 84.',
@@ -59,7 +64,7 @@ const AvailableInputRef = builder.inputType('AvailableInput', {
     partySize: t.int({
       required: true,
       description: `Number of guests, 1 to ${MAX_PARTY_SIZE}.`,
-      validate: { min: 1, max: MAX_PARTY_SIZE },
+      validate: partySize,
     }),
   }),
 });

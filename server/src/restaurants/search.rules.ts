@@ -1,10 +1,15 @@
-import type { Coordinates, Locale, PriceBand } from './restaurant.rules.ts';
+import { z } from 'zod';
+import type { Locale } from '../platform/locale.ts';
+import type { Coordinates, PriceBand } from './restaurant.rules.ts';
 import { closestTo, type KnownKey, knownAs, saysNothing } from './spelling.rules.ts';
 import { compact, fold } from './text.rules.ts';
 import { labelOf, VOCABULARY } from './vocabulary/mapping.ts';
 
 /** Larger parties than any house takes are arranged by phone; a house may set its own bound below. */
 export const MAX_PARTY_SIZE = 100;
+export const partySize = { min: 1, max: MAX_PARTY_SIZE };
+/** A DateTime without an offset arrives as an invalid date: this is where it is refused. */
+export const instant = z.date({ error: 'needs an offset, such as 2026-12-31T20:00:00+04:00' });
 
 export type RestaurantOrder = 'RELEVANCE' | 'NAME' | 'DISTANCE' | 'PRICE';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock.ts';
+import type { Locale } from '../platform/locale.ts';
 import type { Database } from '../platform/postgres/pool.ts';
-import type { Locale } from './restaurant.rules.ts';
 import { allSchedules, type RestaurantCache } from './restaurants.service.ts';
 import { bookingWindow, stayEnd } from './schedule.rules.ts';
 import type { RestaurantFilter } from './search.rules.ts';

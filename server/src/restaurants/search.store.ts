@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { cursorInvalid } from '../platform/faults.ts';
+import type { Locale } from '../platform/locale.ts';
 import type { Database } from '../platform/postgres/pool.ts';
-import { type Locale, PRICE_BANDS } from './restaurant.rules.ts';
+import { PRICE_BANDS } from './restaurant.rules.ts';
 import { MAX_STAY_MINUTES } from './schedule.rules.ts';
 import { parseSearch, type RestaurantFilter, type RestaurantOrder, type Wish } from './search.rules.ts';
 
