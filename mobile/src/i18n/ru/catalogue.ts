@@ -1,0 +1,22 @@
+import { ru as dates } from 'date-fns/locale/ru';
+import type { texts as source } from '../en/catalogue.ts';
+import type { Translation } from '../types.ts';
+import { account } from './account.ts';
+import { booking } from './booking.ts';
+import { bookings } from './bookings.ts';
+import { common } from './common.ts';
+import { day } from './day.ts';
+import { discover } from './discover.ts';
+import { restaurant } from './restaurant.ts';
+
+export { dates };
+
+export const texts: Translation<typeof source, 'ru'> = {
+  account,
+  booking,
+  bookings,
+  common,
+  day,
+  discover,
+  restaurant,
+};
