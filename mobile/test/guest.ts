@@ -33,7 +33,7 @@ export function aDevice(
 ): GuestDevice {
   const tokenStore = createMemoryTokenStore();
   const now = () => app.clock.time.getTime() + clockOffMs;
-  return { tokenStore, session: createSession({ url: server.url, locale, tokenStore, now }) };
+  return { tokenStore, session: createSession({ url: server.url, language: locale, tokenStore, now }) };
 }
 
 /** A device whose guest has just made an account. */

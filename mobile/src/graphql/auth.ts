@@ -20,13 +20,20 @@ export interface AuthOptions {
   readonly serverClock: ServerClock;
   /** The session is over and the tokens are gone. */
   readonly onSignedOut: () => void;
+  /** The tokens are another user's: browser tabs share a cookie. */
+  readonly onOtherUser: (userId: string) => void;
 }
 
 /**
  * Signs operations and renews the access token without the screens noticing: ahead of its end where that is known, and
  * once for all operations that the server refuses with the same token.
  */
-export function createAuthExchange({ tokenStore, serverClock, onSignedOut }: AuthOptions): Exchange {
+export function createAuthExchange({
+  tokenStore,
+  serverClock,
+  onSignedOut,
+  onOtherUser,
+}: AuthOptions): Exchange {
   return authExchange(async (utilities) => {
     let tokens = await tokenStore.load();
     let stale: string | undefined;
@@ -51,6 +58,7 @@ export function createAuthExchange({ tokenStore, serverClock, onSignedOut }: Aut
       async refreshAuth() {
         // The answer to an older token came late, and the next one is here already.
         if (!tokens || tokens.accessToken !== stale) return;
+        const userId = tokens.user.id;
         tokens = (await renewedElsewhere(tokenStore, tokens)) ?? (await refresh(utilities, tokens));
         if (!tokens) {
           await tokenStore.clear();
@@ -58,6 +66,7 @@ export function createAuthExchange({ tokenStore, serverClock, onSignedOut }: Aut
           return;
         }
         await tokenStore.save(tokens);
+        if (tokens.user.id !== userId) onOtherUser(tokens.user.id);
         // A token that seems to end as it arrives says that the clocks are no guide: wait for the server to refuse one.
         clockIsTrusted = !isEnding(tokens);
       },

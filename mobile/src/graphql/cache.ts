@@ -1,5 +1,11 @@
 import type { Exchange } from '@urql/core';
-import { type Cache, cacheExchange, type KeyingConfig, type Resolver } from '@urql/exchange-graphcache';
+import {
+  type Cache,
+  cacheExchange,
+  type KeyingConfig,
+  type Resolver,
+  type StorageAdapter,
+} from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { introspection, valueTypes } from './gql/introspection.ts';
 import type {
@@ -18,8 +24,9 @@ import type {
 } from './gql/operations.ts';
 
 /** Everything normalised by id, for one user in one language: whoever comes next gets a cache of their own. */
-export function createCacheExchange(): Exchange {
+export function createCacheExchange(storage?: StorageAdapter): Exchange {
   return cacheExchange({
+    ...(storage && { storage }),
     schema: introspection,
     keys: keysOfValues(),
     resolvers: {

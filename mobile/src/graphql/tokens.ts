@@ -27,6 +27,21 @@ export function createMemoryTokenStore(tokens: Tokens | null = null): TokenStore
 }
 
 /** Only what is to be kept of a wider answer. */
-export function tokensOf({ accessToken, accessTokenExpiresAt, refreshToken }: Tokens): Tokens {
-  return { accessToken, accessTokenExpiresAt, refreshToken };
+export function tokensOf({ accessToken, accessTokenExpiresAt, refreshToken, user }: Tokens): Tokens {
+  return {
+    accessToken,
+    accessTokenExpiresAt,
+    refreshToken,
+    user: { __typename: user.__typename, id: user.id },
+  };
+}
+
+/** Tokens that are known to have ended; the cookie brings the next. */
+export function toBeRenewed(userId: string): Tokens {
+  return {
+    accessToken: '',
+    accessTokenExpiresAt: new Date(0).toISOString(),
+    refreshToken: '',
+    user: { __typename: 'User', id: userId },
+  };
 }

@@ -1,0 +1,31 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { useSessionContext } from '../graphql/SessionContext.ts';
+import type { Tokens } from '../graphql/tokens.ts';
+import type { Language } from '../i18n/languages.ts';
+
+export interface UseSession {
+  readonly status: 'signedIn' | 'signedOut';
+  readonly language: Language;
+  /** After signUp, signIn or changePassword: with what the mutation answered. */
+  signedIn(tokens: Tokens): Promise<void>;
+  signOut(): Promise<void>;
+  /** After deleteAccount. */
+  forget(): Promise<void>;
+  setLanguage(language: Language): void;
+}
+
+export function useSession(): UseSession {
+  const { session } = useSessionContext();
+  const { userId, language } = useSyncExternalStore(session.subscribe, () => session.state);
+  return useMemo(
+    () => ({
+      status: userId ? 'signedIn' : 'signedOut',
+      language,
+      signedIn: session.signedIn,
+      signOut: session.signOut,
+      forget: session.forget,
+      setLanguage: session.setLanguage,
+    }),
+    [session, userId, language],
+  );
+}
