@@ -20,7 +20,13 @@ export type Format = {
   /** Friday */
   weekday: (at: Instant, zone: string) => string;
   /** The chips of a strip of days, from calendar dates (YYYY-MM-DD): Fri, 27, November. */
-  dateParts: (date: string) => { weekday: string; day: string; month: string; full: string };
+  dateParts: (date: string) => {
+    weekday: string;
+    day: string;
+    monthShort: string;
+    month: string;
+    full: string;
+  };
   /** 45 ₼, 45.50 ₼ */
   money: (minor: number, currency: string) => string;
   /** 350 m, 1.2 km */
@@ -63,6 +69,7 @@ export function createFormat({ language, dates, t }: Tongue): Format {
       return {
         weekday: capital(language, write(noon, shortWeekday[language])),
         day: write(noon, 'd'),
+        monthShort: write(noon, 'MMM').replace('.', ''),
         month: capital(language, write(noon, 'LLLL')),
         full: capital(language, write(noon, 'EEEE, d MMMM')),
       };

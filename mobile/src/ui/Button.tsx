@@ -1,0 +1,75 @@
+import { ActivityIndicator, View, type ViewStyle } from 'react-native';
+import type { Roles } from '../theme/roles.ts';
+import { useTheme } from '../theme/ThemeProvider.tsx';
+import { radius, space } from '../theme/tokens.ts';
+import { Icon } from './Icon.tsx';
+import type { IconName } from './icons.ts';
+import { Text, type Tone, toneRole } from './Text.tsx';
+import { Touchable } from './Touchable.tsx';
+
+type Kind = 'primary' | 'secondary' | 'quiet' | 'danger';
+type Props = {
+  label: string;
+  onPress: () => void;
+  kind?: Kind;
+  /** Keeps its place and its focus, takes no second tap. */
+  busy?: boolean;
+  disabled?: boolean;
+  icon?: IconName;
+  testID?: string;
+  accessibilityHint?: string;
+};
+
+export function Button({ label, onPress, kind = 'primary', busy, disabled, icon, testID, ...rest }: Props) {
+  const { colors } = useTheme();
+  const tone = disabled ? 'quiet' : toneOf[kind];
+  return (
+    <Touchable
+      onPress={busy ? undefined : onPress}
+      disabled={disabled}
+      aria-disabled={disabled || busy}
+      aria-busy={busy}
+      aria-label={label}
+      testID={testID}
+      style={[shape, groundOf(kind, colors, disabled)]}
+      {...rest}
+    >
+      <View style={[row, busy && hidden]}>
+        {icon && <Icon name={icon} size={20} tone={tone} />}
+        <Text variant="heading" tone={tone} align="center" style={shrink}>
+          {label}
+        </Text>
+      </View>
+      {busy && <ActivityIndicator style={over} color={colors[toneRole[tone]]} aria-hidden />}
+    </Touchable>
+  );
+}
+
+const toneOf: Record<Kind, Tone> = {
+  primary: 'onAccent',
+  secondary: 'default',
+  quiet: 'accent',
+  danger: 'danger',
+};
+
+function groundOf(kind: Kind, colors: Roles, disabled = false): ViewStyle {
+  if (kind === 'quiet') return { paddingHorizontal: space(2) };
+  if (disabled) return { backgroundColor: colors.sunken, borderColor: colors.sunken };
+  if (kind === 'primary') return { backgroundColor: colors.accent, borderColor: colors.accent };
+  return { borderColor: kind === 'danger' ? colors.danger : colors.outline };
+}
+
+const shape: ViewStyle = {
+  minHeight: 52,
+  paddingHorizontal: space(5),
+  paddingVertical: space(3),
+  borderRadius: radius.card,
+  borderWidth: 1,
+  borderColor: 'transparent',
+  alignItems: 'center',
+  justifyContent: 'center',
+};
+const row: ViewStyle = { flexDirection: 'row', alignItems: 'center', gap: space(2) };
+const shrink = { flexShrink: 1 };
+const hidden: ViewStyle = { opacity: 0 };
+const over: ViewStyle = { position: 'absolute' };

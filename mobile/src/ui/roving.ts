@@ -1,0 +1,15 @@
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** In a browser: arrow keys move the choice within a radiogroup, as they do in the browser's own radio buttons. */
+export function roving(event: KeyboardEvent): void {
+  const step = STEPS[event.key];
+  const group = event.currentTarget;
+  if (!step || !(group instanceof HTMLElement)) return;
+  const radios = [...group.querySelectorAll<HTMLElement>('[role="radio"]:not([aria-disabled="true"])')];
+  const at = radios.findIndex((radio) => radio === document.activeElement);
+  const next = at < 0 ? undefined : radios.at((at + step) % radios.length);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+  next.click();
+}

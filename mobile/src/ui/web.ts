@@ -1,0 +1,11 @@
+import { Platform } from 'react-native';
+
+/** Attributes that only React Native for Web knows, such as aria-describedby; nothing on a phone. */
+export function web<Props extends object>(props: Props): object {
+  return Platform.OS === 'web' ? props : {};
+}
+
+/** Styles that only a browser has, such as transitions and cursors. */
+export function webStyle(style: Readonly<Record<string, string | number>>): object {
+  return Platform.OS === 'web' ? style : {};
+}
