@@ -1,4 +1,4 @@
-import { differenceInCalendarDays, format as formatDate, type Locale } from 'date-fns';
+import { format as formatDate, type Locale } from 'date-fns';
 import type { Language } from './languages.ts';
 import type { Translate } from './translate.ts';
 import { inZone } from './zone.ts';
@@ -19,7 +19,7 @@ export type Format = {
   relativeDay: (at: Instant, zone: string, now: Instant) => string;
   /** Friday */
   weekday: (at: Instant, zone: string) => string;
-  /** The chips of a strip of days, from calendar dates (YYYY-MM-DD): Fri, 27, November. */
+  /** What the chip of a day says, from a calendar date (YYYY-MM-DD): Fri, 27, Nov. */
   dateParts: (date: string) => {
     weekday: string;
     day: string;
@@ -45,10 +45,10 @@ export function createFormat({ language, dates, t }: Tongue): Format {
   const number = (value: number, decimals = 0) => writeNumber(language, value, decimals);
   const long = (at: Instant, zone: string, now?: Instant) => {
     const sameYear = !now || inZone(at, zone).getFullYear() === inZone(now, zone).getFullYear();
-    return write(inZone(at, zone), sameYear ? 'EEEE, d MMMM' : 'EEEE, d MMMM yyyy');
+    return write(inZone(at, zone), longDay[language](sameYear ? 'd MMMM' : 'd MMMM yyyy'));
   };
   const relativeDay: Format['relativeDay'] = (at, zone, now) => {
-    const days = differenceInCalendarDays(inZone(at, zone), inZone(now, zone));
+    const days = calendarDay(at, zone) - calendarDay(now, zone);
     if (days === 0) return t('common.today');
     if (days === 1) return t('common.tomorrow');
     if (days === -1) return t('common.yesterday');
@@ -67,11 +67,11 @@ export function createFormat({ language, dates, t }: Tongue): Format {
     dateParts: (date) => {
       const noon = inZone(`${date}T12:00:00Z`, 'UTC');
       return {
-        weekday: capital(language, write(noon, shortWeekday[language])),
+        weekday: shortWeekday[language](noon, dates),
         day: write(noon, 'd'),
         monthShort: write(noon, 'MMM').replace('.', ''),
         month: capital(language, write(noon, 'LLLL')),
-        full: capital(language, write(noon, 'EEEE, d MMMM')),
+        full: capital(language, write(noon, longDay[language]('d MMMM'))),
       };
     },
     money: (minor, currency) => `${number(minor / 100, minor % 100 === 0 ? 0 : 2)}\u00A0${sign(currency)}`,
@@ -88,10 +88,29 @@ export function createFormat({ language, dates, t }: Tongue): Format {
   };
 }
 
-const shortWeekday: Record<Language, string> = { en: 'EEE', az: 'EEE', ru: 'EEEEEE' };
-const shortDay: Record<Language, string> = { en: 'EEE d MMM', az: 'd MMM, EEE', ru: 'EEEEEE, d MMM' };
+/** Patterns of date-fns. Azerbaijani names the weekday last; its short weekdays are single letters, good for a strip only. */
+const shortDay: Record<Language, string> = { en: 'EEE d MMM', az: 'd MMM, EEEE', ru: 'EEEEEE, d MMM' };
+const longDay: Record<Language, (date: string) => string> = {
+  en: (date) => `EEEE, ${date}`,
+  az: (date) => `${date}, EEEE`,
+  ru: (date) => `EEEE, ${date}`,
+};
+/** As CLDR abbreviates them: date-fns lacks some of the Azerbaijani full stops. */
+const shortWeekday: Record<Language, (date: Date, dates: Locale) => string> = {
+  en: (date, locale) => formatDate(date, 'EEE', { locale }),
+  az: (date, locale) => formatDate(date, 'EEEEEE', { locale }).replace(/\.?$/, '.'),
+  ru: (date, locale) => capital('ru', formatDate(date, 'EEEEEE', { locale })),
+};
 const units: Record<Language, [string, string]> = { en: ['m', 'km'], az: ['m', 'km'], ru: ['м', 'км'] };
 const and: Record<Language, string> = { en: 'and', az: 'və', ru: 'и' };
+
+const DAY_MS = 86_400_000;
+
+/** Days since 1970 on the zone's own calendar: a night when clocks change is one day too. */
+function calendarDay(at: Instant, zone: string): number {
+  const date = inZone(at, zone);
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS;
+}
 
 /** date-fns writes Azerbaijani names of months and days with a capital; in a sentence they have none. */
 function tidy(language: Language, text: string): string {
