@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import type { Auth } from './accounts/auth.ts';
+import { refreshCookieOf } from './accounts/refreshCookie.ts';
 import type { Config } from './config.ts';
 import type { Context } from './graphql/context.ts';
 import { codedErrors, maskError } from './graphql/errors.ts';
@@ -55,7 +56,13 @@ export function createApp(deps: AppDeps): App {
     renderGraphiQL,
   });
   return {
-    fetch: async (request, serverContext = {}) => yoga.fetch(request, serverContext),
+    async fetch(request, serverContext = {}) {
+      const headers: [string, string][] = [];
+      const res = { appendHeader: (name: string, value: string) => headers.push([name, value]) };
+      const response = await yoga.fetch(request, { res, ...serverContext });
+      for (const header of headers) response.headers.append(...header);
+      return response;
+    },
     listener: expressLane(yoga, MAX_BODY_BYTES),
   };
 }
@@ -75,8 +82,11 @@ function otherPaths(deps: AppDeps): Plugin {
 
 async function createContext(
   deps: AppDeps,
-  { request, req }: YogaInitialContext & ServerContext,
+  { request, req, res }: YogaInitialContext & ServerContext,
 ): Promise<Context> {
+  const refreshCookie = refreshCookieOf(request, deps.config.publicUrl, (cookie) =>
+    res?.appendHeader('Set-Cookie', cookie),
+  );
   const requestId = requestIdOf(request);
   const viewer = await deps.auth.authenticate(request).catch((error: unknown) => {
     throw maskError(error, (cause) => deps.log.error({ err: cause, requestId }, 'fault'));
@@ -89,6 +99,7 @@ async function createContext(
     requestId,
     locale: localeOf(request.headers.get('accept-language')),
     auth: deps.auth,
+    refreshCookie,
     viewer,
     publicUrl: deps.config.publicUrl ?? originOf(request),
     clientAddress: req?.socket.remoteAddress ?? '127.0.0.1',

@@ -11,6 +11,7 @@ import {
   phoneNumber,
 } from './accounts.rules.ts';
 import { changePassword, signIn, signUp } from './accounts.service.ts';
+import { handedOver, presentedToken, withoutCookie } from './refreshCookie.ts';
 import { InvalidSession, type Session, type SignedOut } from './sessions.rules.ts';
 import { refreshSession, signOut } from './sessions.service.ts';
 
@@ -27,7 +28,7 @@ const SessionRef = builder.objectRef<Session>('Session').implement({
     }),
     refreshToken: t.exposeString('refreshToken', {
       description:
-        'For refreshSession, once, within 30 days. Asking again within 60 seconds is a retry; asking later ends the session.',
+        'For refreshSession, once, within 30 days. Asking again within 60 seconds is a retry; asking later ends the session. Empty for a browser that sends `Session-Transport: cookie`: it is in an HttpOnly cookie.',
     }),
     user: t.expose('user', { type: UserRef, grantScopes: [GRANTS_USER], description: 'Who signed in.' }),
   }),
@@ -96,14 +97,20 @@ const SignInInput = builder.inputType('SignInInput', {
 const RefreshSessionInput = builder.inputType('RefreshSessionInput', {
   description: 'The session to go on with.',
   fields: (t) => ({
-    refreshToken: t.string({ required: true, description: 'The latest refresh token of the session.' }),
+    refreshToken: t.string({
+      required: true,
+      description: 'The latest refresh token of the session; empty where it is in the cookie.',
+    }),
   }),
 });
 
 const SignOutInput = builder.inputType('SignOutInput', {
   description: 'The session to end.',
   fields: (t) => ({
-    refreshToken: t.string({ required: true, description: 'Any refresh token of the session.' }),
+    refreshToken: t.string({
+      required: true,
+      description: 'Any refresh token of the session; empty where it is in the cookie.',
+    }),
   }),
 });
 
@@ -145,25 +152,28 @@ builder.mutationFields((t) => ({
     type: SignUpResult,
     description: 'Makes an account and signs in. 10 tries in 15 minutes per e-mail and per address.',
     args: { input: t.arg({ type: SignUpInput, required: true, description: 'The account.' }) },
-    resolve: (_root, { input }, context) => signUp(context, { ...input, phone: input.phone ?? null }),
+    resolve: (_root, { input }, context) =>
+      handedOver(context, signUp(context, { ...input, phone: input.phone ?? null })),
   }),
   signIn: t.field({
     type: SignInResult,
     description: 'Begins a session. 10 tries in 15 minutes per e-mail and per address.',
     args: { input: t.arg({ type: SignInInput, required: true, description: 'Who, and the proof.' }) },
-    resolve: (_root, { input }, context) => signIn(context, input),
+    resolve: (_root, { input }, context) => handedOver(context, signIn(context, input)),
   }),
   refreshSession: t.field({
     type: RefreshSessionResult,
     description: 'Takes a refresh token for a new access token and a new refresh token.',
     args: { input: t.arg({ type: RefreshSessionInput, required: true, description: 'Which session.' }) },
-    resolve: (_root, { input }, context) => refreshSession(context, input.refreshToken),
+    resolve: (_root, { input }, context) =>
+      handedOver(context, refreshSession(context, presentedToken(context, input.refreshToken))),
   }),
   signOut: t.field({
     type: SignOutResult,
     description: 'Ends a session: its refresh and access tokens hold no longer.',
     args: { input: t.arg({ type: SignOutInput, required: true, description: 'Which session.' }) },
-    resolve: (_root, { input }, context) => signOut(context, input.refreshToken),
+    resolve: (_root, { input }, context) =>
+      withoutCookie(context, signOut(context, presentedToken(context, input.refreshToken))),
   }),
   changePassword: t.field({
     type: ChangePasswordResult,
@@ -171,6 +181,7 @@ builder.mutationFields((t) => ({
       'Changes the password, ends every other session and returns a new one. 10 tries in 15 minutes.',
     authScopes: { signedIn: true },
     args: { input: t.arg({ type: ChangePasswordInput, required: true, description: 'From what to what.' }) },
-    resolve: (_root, { input }, context) => changePassword(context, viewerOf(context), input),
+    resolve: (_root, { input }, context) =>
+      handedOver(context, changePassword(context, viewerOf(context), input)),
   }),
 }));

@@ -15,6 +15,8 @@ const parameters = z.strictObject({
 export interface ServerContext {
   /** Absent when a test calls fetch by itself. */
   readonly req?: IncomingMessage;
+  /** Takes headers of the answer before there is one. */
+  readonly res?: { appendHeader(name: string, value: string): unknown };
 }
 
 type Yoga = YogaServerInstance<ServerContext, Context>;
@@ -44,14 +46,14 @@ async function answer(
   body: Buffer,
 ): Promise<void> {
   const params = parametersOf(body);
-  const executed = params && (await execute(yoga, request, params));
+  const executed = params && (await execute(yoga, request, response, params));
   if (executed !== undefined) return send(response, executed);
   const whole = new Request(urlOf(request), {
     method: 'POST',
     headers: Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     body: new Uint8Array(body),
   });
-  const slow = await yoga.fetch(whole, { req: request });
+  const slow = await yoga.fetch(whole, { req: request, res: response });
   response.writeHead(slow.status, Object.fromEntries(slow.headers));
   response.end(Buffer.from(await slow.arrayBuffer()));
 }
@@ -60,6 +62,7 @@ async function answer(
 async function execute(
   yoga: Yoga,
   req: IncomingMessage,
+  res: ServerResponse,
   params: z.infer<typeof parameters>,
 ): Promise<string | undefined> {
   const { query, operationName, variables } = params;
@@ -69,7 +72,7 @@ async function execute(
       params: { query, ...(operationName && { operationName }), ...(variables && { variables }) },
       request,
     },
-    { req, request } as never,
+    { req, res, request } as never,
   );
   if (!result || Array.isArray(result) || isAsyncIterable(result) || !('data' in result)) return undefined;
   const { errors, ...rest } = result;

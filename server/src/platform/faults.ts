@@ -32,6 +32,9 @@ export const unauthenticated = (message = 'Sign in first.') => fault('UNAUTHENTI
 /** A token that does not hold: the request is not served as anonymous but refused before it runs. */
 export const badToken = () =>
   fault('UNAUTHENTICATED', 'The access token is malformed, expired or revoked.', {}, 401);
+/** A page of another origin that would use this origin's cookie: refused before the request runs. */
+export const foreignOrigin = () =>
+  fault('FORBIDDEN', 'The session cookie is for pages of this origin; PUBLIC_URL says which it is.', {}, 403);
 export const forbidden = (message = 'This is not yours to see or do.') => fault('FORBIDDEN', message);
 export const notFound = (what: string) => fault('NOT_FOUND', `There is no such ${what}.`);
 export const cursorInvalid = () => fault('CURSOR_INVALID', 'The cursor does not belong to this list.');

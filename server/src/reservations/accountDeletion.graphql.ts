@@ -1,4 +1,5 @@
 import { viewerOf } from '../accounts/accounts.graphql.ts';
+import { withoutCookie } from '../accounts/refreshCookie.ts';
 import { InvalidCredentialsRef } from '../accounts/sessions.graphql.ts';
 import { builder } from '../graphql/builder.ts';
 import { type AccountDeleted, deleteAccount } from './accountDeletion.service.ts';
@@ -34,6 +35,7 @@ builder.mutationField('deleteAccount', (t) =>
       'Deletes the account of who asks: cancels their active bookings and erases their personal data everywhere.',
     authScopes: { signedIn: true },
     args: { input: t.arg({ type: DeleteAccountInput, required: true, description: 'The proof.' }) },
-    resolve: (_root, { input }, context) => deleteAccount(context, viewerOf(context), input.password),
+    resolve: (_root, { input }, context) =>
+      withoutCookie(context, deleteAccount(context, viewerOf(context), input.password)),
   }),
 );
