@@ -18,12 +18,15 @@ let turn = 0;
 
 export interface Target {
   readonly server: ServerUnderLoad;
+  /** What every answer says that did what was asked. */
+  readonly says: string;
   request(turn: number): { path: string; headers: Record<string, string>; body: string };
 }
 
 export function appTarget(server: ServerUnderLoad, operation: Operation, setting: Setting): Target {
   return {
     server,
+    says: operation.writes ? 'BOOKED' : 'data',
     request: (at) => ({
       path: '/graphql',
       headers: {
@@ -38,6 +41,7 @@ export function appTarget(server: ServerUnderLoad, operation: Operation, setting
 export function bareTarget(server: ServerUnderLoad, operation: Operation, index: number): Target {
   return {
     server,
+    says: operation.writes ? 'BOOKED' : 'data',
     request: (at) => ({
       path: '/',
       headers: { 'content-type': 'application/json' },
@@ -46,12 +50,13 @@ export function bareTarget(server: ServerUnderLoad, operation: Operation, index:
   };
 }
 
-export async function measure({ server, request }: Target, seconds: number): Promise<Measured> {
+export async function measure({ server, says, request }: Target, seconds: number): Promise<Measured> {
   const before = await server.read();
   const result = await autocannon({
     url: server.url,
     connections: CONNECTIONS,
     duration: seconds,
+    verifyBody: (body) => String(body).includes(says),
     requests: [{ method: 'POST', setupRequest: (base) => ({ ...base, ...request(turn++) }) }],
   });
   const after = await server.read();
@@ -62,7 +67,7 @@ export async function measure({ server, request }: Target, seconds: number): Pro
     statementsPerRequest: (after.statements - before.statements) / done,
     p50Ms: result.latency.p50,
     p99Ms: result.latency.p99,
-    failures: result.non2xx + result.errors + result.timeouts,
+    failures: result.non2xx + result.errors + result.timeouts + result.mismatches,
   };
 }
 

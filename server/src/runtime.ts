@@ -8,7 +8,6 @@ import type { Clock } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
 import { type Listener, listen } from './platform/postgres/listen.ts';
 import { createDatabase, createPool, type Database } from './platform/postgres/pool.ts';
-import { deleteOldKeys } from './reservations/reservations.store.ts';
 import { createRestaurantCache, forgetsChanges } from './restaurants/restaurants.service.ts';
 
 export interface Runtime {
@@ -55,7 +54,6 @@ export async function createRuntime({
     db,
     pool,
     async clean() {
-      await deleteOldKeys(db, clock.now());
       while ((await removeDeadSessions({ db, clock })) > 0);
     },
     async close() {

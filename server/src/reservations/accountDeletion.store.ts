@@ -27,11 +27,12 @@ export async function cancelActiveReservations(tx: Database, userId: number, now
 export async function anonymiseReservations(tx: Database, userId: number, guestName: string): Promise<void> {
   await sql`
     update reservations
-    set user_id = null, guest_name = ${guestName}, guest_phone = null, notes = null, cancel_reason = null
+    set user_id = null, guest_name = ${guestName}, guest_phone = null, notes = null, cancel_reason = null,
+      idempotency_key = null, request_hash = null
     where user_id = ${userId}`.execute(tx);
 }
 
-/** Sessions, identities, memberships and idempotency keys go with the user. */
+/** Sessions, identities and memberships go with the user. */
 export async function deleteUser(tx: Database, userId: number): Promise<void> {
   await sql`delete from users where id = ${userId}`.execute(tx);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Clock } from '../platform/clock.ts';
 import { unauthenticated } from '../platform/faults.ts';
 import { violates } from '../platform/postgres/faults.ts';
@@ -13,6 +13,7 @@ import { IdempotencyKeyReused, TableUnavailable, TooManyReservations } from './r
 import type { Reservation } from './reservation.rules.ts';
 import {
   findByKey,
+  findReservation,
   type InsertOutcome,
   insertReservation,
   type NewReservation,
@@ -80,8 +81,9 @@ export async function reserveTable(
   }).catch(refuseVanishedGuest);
   switch (inserted.outcome) {
     case 'RESERVED':
-    case 'REPEATED':
       return inserted.reservation;
+    case 'REPEATED':
+      return standing(await findReservation(db, inserted.key));
     case 'KEY_REUSED':
       return new IdempotencyKeyReused();
     case 'TOO_MANY':
@@ -93,9 +95,13 @@ export async function reserveTable(
 
 /** The account was deleted while the request waited. */
 function refuseVanishedGuest(error: unknown): never {
-  throw violates(error, 'reservations_user_id_fkey') || violates(error, 'idempotency_keys_user_id_fkey')
-    ? unauthenticated()
-    : error;
+  throw violates(error, 'reservations_user_id_fkey') ? unauthenticated() : error;
+}
+
+/** Bookings are never deleted. */
+function standing(reservation: Reservation | undefined): Reservation {
+  if (!reservation) throw new Error('a booking is gone');
+  return reservation;
 }
 
 /** A table that an import took away while the request waited is passed over. */
@@ -127,17 +133,9 @@ function admit(
 /** Of what was asked, after white space, case and offsets are normalised; holds no personal data itself. */
 function hashOf({ idempotencyKey: _key, startsAt, ...request }: ReserveTable): string {
   const { restaurantId, tableId, partySize, guestName, guestPhone, notes } = request;
-  return createHash('sha256')
-    .update(
-      JSON.stringify([
-        restaurantId,
-        tableId,
-        partySize,
-        startsAt.toISOString(),
-        guestName,
-        guestPhone,
-        notes,
-      ]),
-    )
-    .digest('base64url');
+  return hash(
+    'sha256',
+    JSON.stringify([restaurantId, tableId, partySize, startsAt.toISOString(), guestName, guestPhone, notes]),
+    'base64url',
+  );
 }

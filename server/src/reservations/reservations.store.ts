@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { CompiledQuery, type Selectable, sql } from 'kysely';
 import type { WithinRestaurant } from '../platform/ids.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import type { DB } from '../platform/postgres/rows.ts';
@@ -237,23 +237,61 @@ export interface NewReservation {
 }
 
 export type InsertOutcome =
-  | { readonly outcome: 'RESERVED' | 'REPEATED'; readonly reservation: Reservation }
+  | { readonly outcome: 'RESERVED'; readonly reservation: Reservation }
+  | { readonly outcome: 'REPEATED'; readonly key: WithinRestaurant }
   | { readonly outcome: 'TAKEN' | 'KEY_REUSED' | 'TOO_MANY' };
+
+interface BookedRow {
+  outcome: InsertOutcome['outcome'];
+  restaurant_id: number;
+  reservation_id: number;
+  table_id: number;
+}
+
+const RESERVE_TABLE = 'select * from reserve_table($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)';
 
 /** The whole of a booking in one round trip: see the function reserve_table in the migrations. */
 export async function insertReservation(db: Database, it: NewReservation): Promise<InsertOutcome> {
-  const { rows } = await sql<ReservationRow & { outcome: InsertOutcome['outcome'] }>`
-    select f.outcome, (f.reservation).* from reserve_table(
-      ${it.userId}::bigint, ${it.key}::text, ${it.requestHash}::text, ${it.activeLimit}::integer, ${it.now}::timestamptz,
-      ${it.restaurantId}::integer, ${it.tableIds}::integer[], ${it.partySize}::smallint,
-      ${it.startsAt}::timestamptz, ${it.endsAt}::timestamptz,
-      ${it.guestName}::text, ${it.guestPhone}::text, ${it.notes}::text) f`.execute(db);
+  const { rows } = await db.executeQuery<BookedRow>(
+    CompiledQuery.raw(RESERVE_TABLE, [
+      it.userId,
+      it.key,
+      it.requestHash,
+      it.activeLimit,
+      it.now,
+      it.restaurantId,
+      it.tableIds,
+      it.partySize,
+      it.startsAt,
+      it.endsAt,
+      it.guestName,
+      it.guestPhone,
+      it.notes,
+    ]),
+  );
   const [row] = rows;
   if (!row) throw new Error('reserve_table returned nothing');
-  const { outcome } = row;
-  return outcome === 'RESERVED' || outcome === 'REPEATED'
-    ? { outcome, reservation: toReservation(row) }
-    : { outcome };
+  const { outcome, restaurant_id: restaurantId, reservation_id: id, table_id: tableId } = row;
+  switch (outcome) {
+    case 'RESERVED':
+      return { outcome, reservation: reserved(it, id, tableId) };
+    case 'REPEATED':
+      return { outcome, key: { restaurantId, id } };
+    default:
+      return { outcome };
+  }
+}
+
+/** The booking as its row has it, without reading that back. */
+function reserved(it: NewReservation, id: number, tableId: number): Reservation {
+  const { restaurantId, userId, partySize, startsAt, endsAt, guestName, guestPhone, notes, now } = it;
+  return {
+    ...{ restaurantId, id, tableId, userId, partySize, startsAt, endsAt, guestName, guestPhone, notes },
+    status: 'BOOKED',
+    cancelledBy: null,
+    revision: 1,
+    createdAt: now,
+  };
 }
 
 /** What an idempotency key has booked within its 24 hours. */
@@ -262,18 +300,11 @@ export async function findByKey(
   userId: number,
   key: string,
   now: Date,
-): Promise<{ requestHash: string; reservation: Reservation } | undefined> {
-  const { rows } = await sql<ReservationRow & { request: string }>`
-    select k.request, b.* from idempotency_keys k
-    join reservations b on b.restaurant_id = k.restaurant_id and b.id = k.reservation_id
-    where k.user_id = ${userId} and k.key = ${key} and k.created_at > ${now}::timestamptz - interval '24 hours'`.execute(
-    db,
-  );
-  return rows[0] && { requestHash: rows[0].request, reservation: toReservation(rows[0]) };
-}
-
-export async function deleteOldKeys(db: Database, now: Date): Promise<void> {
-  await sql`delete from idempotency_keys where created_at <= ${now}::timestamptz - interval '24 hours'`.execute(
-    db,
-  );
+): Promise<{ requestHash: string | null; reservation: Reservation } | undefined> {
+  const { rows } = await sql<ReservationRow>`
+    select * from reservations
+    where user_id = ${userId} and idempotency_key = ${key}
+      and created_at > ${now}::timestamptz - interval '24 hours'`.execute(db);
+  const [row] = rows;
+  return row && { requestHash: row.request_hash, reservation: toReservation(row) };
 }

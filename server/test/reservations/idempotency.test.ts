@@ -1,6 +1,4 @@
-import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { deleteOldKeys } from '../../src/reservations/reservations.store.ts';
 import { aFloorPlan, aRestaurant, type Opened, open } from '../factories.ts';
 import { NOW, useTestApp } from '../testApp.ts';
 import { doubleBookings, untoldChanges } from './consistency.ts';
@@ -211,16 +209,6 @@ describe('what a key is not', () => {
     const [hers, his] = [await reserve(wish), await reserve(wish, murad)];
     expect(booking(his).id).not.toBe(booking(hers).id);
     expect(await reserve(wish, murad)).toEqual(his);
-  });
-
-  test('kept for ever: what has expired is swept', async () => {
-    const wish = aWish();
-    await reserve(wish);
-    await deleteOldKeys(app.db, new Date(NOW.getTime() + 24 * HOUR));
-    const { rows } = await sql`select from idempotency_keys where key = ${wish.idempotencyKey}`.execute(
-      app.db,
-    );
-    expect(rows).toEqual([]);
   });
 });
 

@@ -74,15 +74,6 @@ export interface HeldTables {
   user_id: number | null;
 }
 
-export interface IdempotencyKeys {
-  created_at: Timestamp;
-  key: string;
-  request: string;
-  reservation_id: number;
-  restaurant_id: number;
-  user_id: number;
-}
-
 export interface Landmarks {
   area_id: number;
   footprint: Json;
@@ -117,8 +108,10 @@ export interface Reservations {
   guest_name: string;
   guest_phone: string | null;
   id: Generated<number>;
+  idempotency_key: string | null;
   notes: string | null;
   party_size: number;
+  request_hash: string | null;
   restaurant_id: number;
   revision: Generated<number>;
   starts_at: Timestamp;
@@ -194,7 +187,6 @@ export interface DB {
   events: Events;
   external_identities: ExternalIdentities;
   held_tables: HeldTables;
-  idempotency_keys: IdempotencyKeys;
   landmarks: Landmarks;
   memberships: Memberships;
   refresh_tokens: RefreshTokens;
