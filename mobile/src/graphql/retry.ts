@@ -32,7 +32,11 @@ export function createRetryExchange(): Exchange {
     maxNumberAttempts: MAX_TRIES,
     initialDelayMs: FIRST_DELAY_MS,
     maxDelayMs: MAX_DELAY_MS,
-    retryIf: (error, operation) => isRepeatable(operation) && mayPass(error),
+    retryIf: (error, operation) => {
+      const isRetried = isRepeatable(operation) && mayPass(error);
+      if (isRetried) tellOfLostTry(error, operation);
+      return isRetried;
+    },
     retryWith: (error, operation) => {
       const waitMs = askedWaitMs(error);
       if (waitMs === undefined) return operation;
@@ -44,6 +48,13 @@ export function createRetryExchange(): Exchange {
       });
     },
   });
+}
+
+/** Whoever sent it may want to know that a try got no answer: it may have been carried out, whatever the next one says. */
+function tellOfLostTry(error: CombinedError, { context }: Operation): void {
+  const { onLostTry } = context;
+  const wasLookedAt = error.graphQLErrors.some(({ extensions }) => isRateLimited(extensions));
+  if (typeof onLostTry === 'function' && !wasLookedAt) onLostTry();
 }
 
 function isRepeatable(operation: Operation): boolean {
