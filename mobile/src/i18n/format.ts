@@ -1,4 +1,5 @@
-import { format as formatDate, type Locale } from 'date-fns';
+import type { Locale } from 'date-fns';
+import { format as formatDate } from 'date-fns/format';
 import type { Language } from './languages.ts';
 import type { Translate } from './translate.ts';
 import { inZone } from './zone.ts';

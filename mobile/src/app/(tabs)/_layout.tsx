@@ -1,5 +1,1 @@
-import { Tabs } from 'expo-router';
-
-export default function TabsLayout() {
-  return <Tabs screenOptions={{ headerShown: false }} />;
-}
+export { AppTabs as default } from '../../shell/AppTabs.tsx';
