@@ -37,6 +37,14 @@ beforeAll(async () => {
 
 /** The test's present is Monday, 1 March 2027. */
 const TOMORROW = '2027-03-02';
+const DOLMA_TOMORROW: RestaurantDetailQueryVariables = {
+  by: { slug: 'dolma' },
+  partySize: 4,
+  date: TOMORROW,
+  yesterday: '2027-02-28',
+  today: '2027-03-01',
+  tomorrow: TOMORROW,
+};
 const TOMORROW_AT_EIGHT = '2027-03-02T16:00:00.000Z';
 const TOMORROW_AT_NINE = '2027-03-02T17:00:00.000Z';
 
@@ -49,9 +57,9 @@ describe('finding a table, with nobody signed in', () => {
         RestaurantsDocument,
         { filter: { search } },
       );
-      const found = data?.restaurants.edges.map(({ node }) => node.neighbourhood);
+      const found = data?.restaurants.edges.map(({ node }) => node.labels.neighbourhood);
       expect(found?.length).toBeGreaterThanOrEqual(3);
-      expect(new Set(found)).toEqual(new Set(['old_city']));
+      expect(new Set(found)).toEqual(new Set(['Old City']));
     },
   );
 
@@ -73,7 +81,7 @@ describe('finding a table, with nobody signed in', () => {
     const { client } = aDevice(app, server, { locale: 'ru' }).session;
     const { data } = await client.query<RestaurantDetailQuery, RestaurantDetailQueryVariables>(
       RestaurantDetailDocument,
-      { by: { slug: 'dolma' } },
+      DOLMA_TOMORROW,
     );
     expect(data?.restaurant?.name).toBe('Ресторан «Долма»');
     expect(data?.restaurant?.floorPlan.areas[0]?.tables[0]?.footprint.length).toBeGreaterThanOrEqual(3);
@@ -95,7 +103,7 @@ async function dolma() {
   const { data } = await aDevice(app, server).session.client.query<
     RestaurantDetailQuery,
     RestaurantDetailQueryVariables
-  >(RestaurantDetailDocument, { by: { slug: 'dolma' } });
+  >(RestaurantDetailDocument, DOLMA_TOMORROW);
   if (!data?.restaurant) throw new Error('the sample catalogue has no dolma');
   return data.restaurant;
 }

@@ -5,6 +5,7 @@ import './accounts/accounts.graphql.ts';
 import './accounts/sessions.graphql.ts';
 import './restaurants/floorPlan.graphql.ts';
 import './restaurants/restaurants.graphql.ts';
+import './restaurants/labels.graphql.ts';
 import './restaurants/search.graphql.ts';
 import './restaurants/staff.graphql.ts';
 import './reservations/availability.graphql.ts';

@@ -23,9 +23,11 @@ function merged(openings: readonly Opening[]): Span[] {
   const spans = openings
     .map(({ opensAt, closesAt }) => ({ from: Date.parse(opensAt), to: Date.parse(closesAt) }))
     .sort((one, other) => one.from - other.from);
-  return spans.reduce<Span[]>((before, span) => {
-    const last = before.at(-1);
-    if (!last || span.from > last.to) return [...before, span];
-    return [...before.slice(0, -1), { from: last.from, to: Math.max(last.to, span.to) }];
-  }, []);
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last && span.from <= last.to) joined.splice(-1, 1, { from: last.from, to: Math.max(last.to, span.to) });
+    else joined.push(span);
+  }
+  return joined;
 }
