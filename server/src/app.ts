@@ -15,6 +15,7 @@ import { localeOf } from './platform/locale.ts';
 import type { Log } from './platform/log.ts';
 import type { Database } from './platform/postgres/pool.ts';
 import { originOf, requestIdOf } from './platform/request.ts';
+import { serveWebApp } from './platform/webApp.ts';
 import { coverResponse } from './restaurants/covers.http.ts';
 import { findBySlug, type RestaurantCache } from './restaurants/restaurants.service.ts';
 import { addDays, localDate } from './restaurants/schedule.rules.ts';
@@ -63,12 +64,22 @@ export function createApp(deps: AppDeps): App {
       for (const header of headers) response.headers.append(...header);
       return response;
     },
-    listener: expressLane(yoga, MAX_BODY_BYTES),
+    listener: withWebApp(deps.config, expressLane(yoga, MAX_BODY_BYTES)),
   };
 }
 
 /** Everything beside /graphql. */
 function otherPaths(deps: AppDeps): Plugin {
+/** What the API answers by itself. */
+const API_PATH = /^\/(graphql|covers|health)(\/|\?|$)/;
+
+/** The exported app, where there is one, has every other path. */
+function withWebApp({ appDir, publicUrl }: Config, api: RequestListener): RequestListener {
+  if (!appDir) return api;
+  const app = serveWebApp({ dir: appDir, publicUrl }, api);
+  return (request, response) => (API_PATH.test(request.url ?? '') ? api : app)(request, response);
+}
+
   return {
     async onRequest({ request, url, endResponse }) {
       if (url.pathname === '/graphql') return;

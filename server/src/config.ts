@@ -13,6 +13,7 @@ export const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: count(0, 65_535).default(4000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  APP_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z
@@ -48,6 +49,8 @@ export interface Config {
     readonly connectTimeoutMs: number;
     readonly statementTimeoutMs: number;
     readonly lockTimeoutMs: number;
+  /** The exported web app, served from the API's own origin; undefined where there is none. */
+  readonly appDir: string | undefined;
     readonly idleInTransactionTimeoutMs: number;
   };
   /** Most restaurants a process keeps in memory, about 10 kB each; 0 reads the database every time. */
@@ -113,6 +116,7 @@ function toConfig(env: Environment): Config {
           ? { issuer: env.AUTH_ISSUER, audience: env.AUTH_AUDIENCE }
           : undefined,
     },
+    appDir: env.APP_DIR,
     rateLimitEnabled: env.RATE_LIMIT_ENABLED,
     maxActiveReservations: env.MAX_ACTIVE_RESERVATIONS,
   };

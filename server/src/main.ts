@@ -1,20 +1,25 @@
 import { createServer } from 'node:http';
+import path from 'node:path';
 import { type Config, InvalidConfig, loadConfig } from './config.ts';
 import { systemClock } from './platform/clock.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { DatabaseUnavailable, openDatabase } from './platform/postgres/database.ts';
 import { codeOf } from './platform/postgres/faults.ts';
 import { migrate } from './platform/postgres/migrate.ts';
+import { NoWebApp, webAppDir } from './platform/webApp.ts';
 import { importCatalogue } from './restaurants/catalogue.service.ts';
 import { hasRestaurants } from './restaurants/catalogue.store.ts';
 import { loadSampleCatalogue } from './restaurants/sample.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 
+/** What `expo export` writes in a checkout: served where APP_DIR does not say otherwise. */
+const OWN_APP = path.resolve(import.meta.dirname, '../../mobile/dist');
 const DRAIN_MS = 10_000;
 const CLEANING_INTERVAL_MS = 3_600_000;
 
 async function main(): Promise<void> {
-  const config = loadConfig(process.env);
+  const loaded = loadConfig(process.env);
+  const config = { ...loaded, appDir: webAppDir(loaded.appDir, OWN_APP) };
   const log = createLog(config.logLevel);
   const database = await openDatabase({ databaseUrl: config.database.url, dataDir: config.dataDir }, log);
   let runtime: Runtime | undefined;
@@ -60,7 +65,7 @@ async function serve(
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   log.info({ url: `http://${config.host}:${port}/graphql` }, 'serving');
-  if (process.stdout.isTTY) greet(port);
+  if (process.stdout.isTTY) greet(port, config.appDir !== undefined);
   const cleaning = setInterval(() => void runtime.clean(), CLEANING_INTERVAL_MS).unref();
 
   let stopping = false;
@@ -80,9 +85,9 @@ async function serve(
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
 }
 
-function greet(port: number): void {
+function greet(port: number, hasApp: boolean): void {
   process.stdout.write(`
-  GraphiQL       http://localhost:${port}/graphql
+${hasApp ? `  App            http://localhost:${port}\n` : ''}  GraphiQL       http://localhost:${port}/graphql
   Make an admin  npm run admin -- grant-admin EMAIL
   Make staff     npm run admin -- set-staff dolma EMAIL MANAGER
   Import         npm run import -- FILE
@@ -92,7 +97,9 @@ function greet(port: number): void {
 
 /** What an operator can mend is one sentence, not a stack. */
 function sentenceFor(error: unknown): string | undefined {
-  if (error instanceof InvalidConfig || error instanceof DatabaseUnavailable) return error.message;
+  if (error instanceof InvalidConfig || error instanceof NoWebApp || error instanceof DatabaseUnavailable) {
+    return error.message;
+  }
   if (codeOf(error) === 'EADDRINUSE')
     return 'The port is taken; set PORT to another one or stop what listens there.';
   if (codeOf(error) === 'EACCES')

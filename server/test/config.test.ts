@@ -26,6 +26,7 @@ describe('an operator who sets', () => {
       host: '127.0.0.1',
       port: 4000,
       publicUrl: undefined,
+      appDir: undefined,
       logLevel: 'info',
       dataDir: '.data',
       database: {
@@ -65,6 +66,7 @@ describe('an operator who sets', () => {
       AUTH_ISSUER: 'https://id.example/',
       AUTH_AUDIENCE: 'baku-reserve',
       RATE_LIMIT_ENABLED: 'false',
+      APP_DIR: '/srv/app',
       MAX_ACTIVE_RESERVATIONS: '3',
     });
     expect(config).toMatchObject({
@@ -79,6 +81,7 @@ describe('an operator who sets', () => {
       maxActiveReservations: 3,
     });
   });
+      appDir: '/srv/app',
 
   test('several variables wrongly reads the names of all at once', () => {
     const faults = faultsOf({
