@@ -23,6 +23,8 @@ const SECRET = 'bench-secret-bench-secret-bench-secret';
 const GUESTS_ASKING = 8_000;
 const MAX_ACTIVE_RESERVATIONS = 100;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
+/** Until the code that runs has been compiled for good: some ten thousand requests. */
+const WARM_SECONDS = 6;
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const LARGE = {
   restaurants: Number(process.env.BENCH_RESTAURANTS ?? 10_000),
@@ -145,7 +147,7 @@ async function compare(
   const targets = { app: appTarget(app, operation, setting), bare: bareTarget(bare, operation, index) };
   if (!operation.writes) await refuseDifference(operation, targets);
   const measured: { app: Measured[]; bare: Measured[] } = { app: [], bare: [] };
-  for (const kind of ['app', 'bare'] as const) await measure(targets[kind], 2);
+  for (const kind of ['app', 'bare'] as const) await measure(targets[kind], WARM_SECONDS);
   for (let round = 0; round < ROUNDS; round++) {
     for (const kind of ['bare', 'app'] as const) measured[kind].push(await measure(targets[kind], SECONDS));
   }
