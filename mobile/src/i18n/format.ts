@@ -96,10 +96,10 @@ const longDay: Record<Language, (date: string) => string> = {
   az: (date) => `${date}, EEEE`,
   ru: (date) => `EEEE, ${date}`,
 };
-/** As CLDR abbreviates them: date-fns lacks some of the Azerbaijani full stops. */
+/** For a strip of days. Azerbaijani has letters only ("C." is Friday); we keep the word that tells the days apart. */
 const shortWeekday: Record<Language, (date: Date, dates: Locale) => string> = {
   en: (date, locale) => formatDate(date, 'EEE', { locale }),
-  az: (date, locale) => formatDate(date, 'EEEEEE', { locale }).replace(/\.?$/, '.'),
+  az: (date, locale) => formatDate(date, 'EEEE', { locale }).replace(/^(.)\S+ /, '$1. '),
   ru: (date, locale) => capital('ru', formatDate(date, 'EEEEEE', { locale })),
 };
 const units: Record<Language, [string, string]> = { en: ['m', 'km'], az: ['m', 'km'], ru: ['м', 'км'] };

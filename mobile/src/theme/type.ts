@@ -37,5 +37,12 @@ export const DISPLAY_WIDE = 40;
 /** A browser shows the fallback until the file is there; a phone waits under the splash and takes one name only. */
 export function stack(name: Family): string {
   if (Platform.OS !== 'web') return name;
-  return name === family.serif ? `${name}, Georgia, serif` : `${name}, system-ui, sans-serif`;
+  return isSerif(name) ? `${name}, ${fallback.serif}, serif` : `${name}, ${fallback.sans}, sans-serif`;
 }
+
+export function isSerif(name: Family): boolean {
+  return name === family.serif;
+}
+
+/** Fonts that every computer has, stretched to the widths of ours by pageStyle.ts, so that nothing moves when ours arrive. */
+export const fallback = { serif: 'BakuSerifFallback', sans: 'BakuSansFallback' } as const;

@@ -1,7 +1,7 @@
 import { ActivityIndicator, View, type ViewStyle } from 'react-native';
 import type { Roles } from '../theme/roles.ts';
 import { useTheme } from '../theme/ThemeProvider.tsx';
-import { radius, space } from '../theme/tokens.ts';
+import { layout, radius, space } from '../theme/tokens.ts';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icons.ts';
 import { Text, type Tone, toneRole } from './Text.tsx';
@@ -53,13 +53,15 @@ const toneOf: Record<Kind, Tone> = {
 };
 
 function groundOf(kind: Kind, colors: Roles, disabled = false): ViewStyle {
-  if (kind === 'quiet') return { paddingHorizontal: space(2) };
+  if (kind === 'quiet')
+    return { minHeight: layout.target, paddingHorizontal: space(2), paddingVertical: space(2) };
   if (disabled) return { backgroundColor: colors.sunken, borderColor: colors.sunken };
   if (kind === 'primary') return { backgroundColor: colors.accent, borderColor: colors.accent };
   return { borderColor: kind === 'danger' ? colors.danger : colors.outline };
 }
 
 const shape: ViewStyle = {
+  maxWidth: 520,
   minHeight: 52,
   paddingHorizontal: space(5),
   paddingVertical: space(3),

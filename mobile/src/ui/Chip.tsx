@@ -28,7 +28,10 @@ export function Chip({ label, selected, disabled, onPress, icon, count, role = '
   const tone = disabled ? 'quiet' : selected ? 'onAccent' : 'default';
   const ground = selected
     ? { backgroundColor: colors.accent, borderColor: colors.accent }
-    : { borderColor: disabled ? colors.hairline : colors.outline };
+    : {
+        backgroundColor: disabled ? colors.sunken : colors.surface,
+        borderColor: disabled ? colors.sunken : colors.hairline,
+      };
   const shown = selected && role === 'checkbox' ? 'check' : icon;
   return (
     <Touchable

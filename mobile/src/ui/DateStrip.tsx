@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useRef, useState } from 'react';
 import { ScrollView, View, type ViewStyle } from 'react-native';
 import { useFormat } from '../i18n/I18nProvider.tsx';
 import { useTheme } from '../theme/ThemeProvider.tsx';
@@ -18,18 +18,12 @@ type Props = {
   names?: Readonly<Record<string, string>>;
 };
 
-const DAY_WIDTH = 64;
-
-/** Days side by side; the chosen one is scrolled into view. */
+/** Days side by side; the chosen one is in view when the strip appears. */
 export function DateStrip({ label, dates, selected, onSelect, names = {} }: Props) {
   const scroller = useRef<ScrollView>(null);
-  const { reducedMotion, textScale } = useTheme();
-  const at = dates.indexOf(selected);
-  const width = DAY_WIDTH * Math.min(textScale, 1.6);
-  useEffect(() => {
-    const x = Math.max(0, (at - 1) * (width + space(2)));
-    scroller.current?.scrollTo({ x, animated: !reducedMotion });
-  }, [at, width, reducedMotion]);
+  const [first] = useState(selected);
+  const reveal = (x: number, width: number) =>
+    scroller.current?.scrollTo({ x: Math.max(0, x - width), animated: false });
   return (
     <ScrollView
       ref={scroller}
@@ -39,15 +33,21 @@ export function DateStrip({ label, dates, selected, onSelect, names = {} }: Prop
       contentContainerStyle={inset}
     >
       <View role="radiogroup" aria-label={label} style={line} {...web({ onKeyDown: roving })}>
-        {dates.map((date) => (
-          <Day
+        {dates.map((date, index) => (
+          <View
             key={date}
-            date={date}
-            name={names[date]}
-            chosen={date === selected}
-            width={width}
-            onSelect={onSelect}
-          />
+            onLayout={
+              date === first ? ({ nativeEvent: { layout } }) => reveal(layout.x, layout.width) : undefined
+            }
+          >
+            <Day
+              date={date}
+              name={names[date]}
+              chosen={date === selected}
+              startsMonth={index === 0 || date.endsWith('-01')}
+              onSelect={onSelect}
+            />
+          </View>
         ))}
       </View>
     </ScrollView>
@@ -56,16 +56,15 @@ export function DateStrip({ label, dates, selected, onSelect, names = {} }: Prop
 
 type DayProps = {
   date: string;
-  name?: string | undefined;
+  name: string | undefined;
   chosen: boolean;
-  width: number;
+  startsMonth: boolean;
   onSelect: (date: string) => void;
 };
 
-function Day({ date, name, chosen, width, onSelect }: DayProps): ReactNode {
+function Day({ date, name, chosen, startsMonth, onSelect }: DayProps) {
   const { colors } = useTheme();
   const { weekday, day, monthShort, full } = useFormat().dateParts(date);
-  const tone = chosen ? 'onAccent' : 'default';
   const quiet = chosen ? 'onAccent' : 'quiet';
   return (
     <Touchable
@@ -74,34 +73,28 @@ function Day({ date, name, chosen, width, onSelect }: DayProps): ReactNode {
       aria-label={name ? `${name}, ${full}` : full}
       onPress={() => onSelect(date)}
       testID={`day-${date}`}
-      style={[
-        cell,
-        { width },
-        chosen
-          ? { backgroundColor: colors.accent, borderColor: colors.accent }
-          : { borderColor: colors.outline },
-      ]}
+      style={[cell, chosen && { backgroundColor: colors.accent }]}
     >
-      <Text variant="caption" tone={quiet} align="center" numberOfLines={1}>
+      <Text variant="caption" tone={quiet} align="center">
         {name ?? weekday}
       </Text>
-      <Text variant="heading" tone={tone} align="center" numeric>
+      <Text variant="title" tone={chosen ? 'onAccent' : 'default'} align="center" numeric>
         {day}
       </Text>
-      <Text variant="caption" tone={quiet} align="center" numberOfLines={1}>
-        {monthShort}
+      <Text variant="caption" tone={quiet} align="center">
+        {chosen || startsMonth ? monthShort : ' '}
       </Text>
     </Touchable>
   );
 }
 
 const bleed: ViewStyle = { marginHorizontal: -space(5), flexGrow: 0 };
-const inset: ViewStyle = { paddingHorizontal: space(5), paddingVertical: space(1) };
-const line: ViewStyle = { flexDirection: 'row', gap: space(2) };
+const inset: ViewStyle = { paddingHorizontal: space(4), paddingVertical: space(1) };
+const line: ViewStyle = { flexDirection: 'row' };
 const cell: ViewStyle = {
+  minWidth: 60,
   paddingVertical: space(2),
-  paddingHorizontal: space(1),
-  borderWidth: 1,
+  paddingHorizontal: space(2),
   borderRadius: radius.card,
   alignItems: 'center',
 };

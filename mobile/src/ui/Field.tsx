@@ -41,6 +41,7 @@ export function Field({
   const [focused, setFocused] = useState(false);
   const [revealed, setRevealed] = useState(false);
   const line = error ? colors.danger : focused ? colors.focus : colors.outline;
+  const ring = focused && webStyle({ boxShadow: `0 0 0 1px ${line}` });
   return (
     <View style={column}>
       {kind === 'line' && (
@@ -48,7 +49,9 @@ export function Field({
           {label}
         </Text>
       )}
-      <View style={[kind === 'search' ? pill : box, { borderColor: line, backgroundColor: colors.surface }]}>
+      <View
+        style={[kind === 'search' ? pill : box, { borderColor: line, backgroundColor: colors.surface }, ring]}
+      >
         {icon && <Icon name={icon} size={20} tone="quiet" />}
         <TextInput
           {...rest}

@@ -10,35 +10,39 @@ type Props = {
   seed: string;
   size: number;
   tone?: Tone;
-  /** Draws itself once, from the middle, as a booking is confirmed. */
+  /** Draws itself once, from the middle outwards, as a booking is confirmed. */
   drawn?: boolean;
-  /** Some of it is missing: something failed. */
+  /** Some of its panes are missing: something failed. */
   broken?: boolean;
 };
 
+/** How many panes are being drawn at the same moment. */
+const HANDS = 4;
+
 /** An ornament: read out by nobody, in one colour, at any size. */
-export function Lattice({ seed, size, tone = 'accent', drawn, broken }: Props) {
+export function Lattice({ seed, size, tone = 'accent', drawn = false, broken = false }: Props) {
   const { colors } = useTheme();
-  const progress = useDrawing(drawn === true);
+  const progress = useDrawing(drawn);
   const colour = colors[toneRole[tone]];
-  const { rings } = latticeOf(seed, broken);
+  const panes = latticeOf(seed, broken);
   return (
     <View aria-hidden style={{ width: size, height: size }}>
       <Svg width={size} height={size} viewBox="-50 -50 100 100" fill="none" focusable={false}>
-        {rings.map(({ path, length, fill }, index) => {
-          const part = Math.min(1, Math.max(0, progress * (rings.length + 1) - index));
+        {panes.map(({ path, length, fill }, index) => {
+          const part = Math.min(1, Math.max(0, (progress * (panes.length + HANDS) - index) / HANDS));
+          const dash =
+            part < 1 ? { strokeDasharray: [length, length], strokeDashoffset: length * (1 - part) } : {};
           return (
             <Path
               key={path}
               d={path}
               stroke={colour}
-              strokeWidth={1.1}
+              strokeWidth={1}
               strokeLinejoin="round"
-              strokeDasharray={part < 1 ? [length, length] : undefined}
-              strokeDashoffset={part < 1 ? length * (1 - part) : undefined}
-              fill={fill > 0 ? colour : 'none'}
-              fillOpacity={fill * part}
               strokeOpacity={part > 0 ? 1 : 0}
+              fill={colour}
+              fillOpacity={fill * part}
+              {...dash}
             />
           );
         })}

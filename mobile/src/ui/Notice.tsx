@@ -29,25 +29,23 @@ export function Notice({ tone, title, body, action, children, testID }: Props) {
       testID={testID}
       style={[box, { backgroundColor: colors[look.ground] }]}
     >
-      <View style={line}>
-        <Icon name={look.icon} size={20} tone={look.tone} />
-        <View style={words}>
-          <Text variant="heading" tone={look.tone}>
-            {title}
+      <Icon name={look.icon} size={20} tone={look.tone} />
+      <View style={words}>
+        <Text variant="heading" tone={look.tone}>
+          {title}
+        </Text>
+        {body && (
+          <Text variant="label" weight="regular">
+            {body}
           </Text>
-          {body && (
-            <Text variant="label" weight="regular">
-              {body}
-            </Text>
-          )}
-        </View>
+        )}
+        {children && <View style={more}>{children}</View>}
+        {action && (
+          <View style={start}>
+            <Button kind="quiet" label={action.label} onPress={action.onPress} />
+          </View>
+        )}
       </View>
-      {children}
-      {action && (
-        <View style={start}>
-          <Button kind="quiet" label={action.label} onPress={action.onPress} />
-        </View>
-      )}
     </View>
   );
 }
@@ -59,7 +57,14 @@ const looks: Record<NoticeTone, { tone: Tone; ground: keyof Roles; icon: IconNam
   danger: { tone: 'danger', ground: 'dangerTint', icon: 'alert' },
 };
 
-const box: ViewStyle = { borderRadius: radius.card, padding: space(4), gap: space(3) };
-const line: ViewStyle = { flexDirection: 'row', gap: space(3), alignItems: 'flex-start' };
+const box: ViewStyle = {
+  flexDirection: 'row',
+  gap: space(3),
+  alignItems: 'flex-start',
+  borderRadius: radius.card,
+  padding: space(4),
+};
 const words: ViewStyle = { flex: 1, gap: space(1) };
-const start: ViewStyle = { alignItems: 'flex-start', marginLeft: space(6) };
+const more: ViewStyle = { marginTop: space(2), gap: space(3) };
+/** The label of a quiet button stands under the text, its ground to the left of it. */
+const start: ViewStyle = { alignItems: 'flex-start', marginLeft: -space(2), marginBottom: -space(2) };

@@ -82,7 +82,15 @@ export function Sheet({ open, onClose, title, children, footer, testID }: Props)
           <ScrollView style={shrink} contentContainerStyle={body} keyboardShouldPersistTaps="handled">
             {children}
           </ScrollView>
-          <View style={[foot, { paddingBottom: space(5) + (wide ? 0 : bottom) }]}>{footer}</View>
+          <View
+            style={[
+              foot,
+              footer ? { borderTopWidth: 1, borderColor: colors.hairline } : null,
+              { paddingBottom: space(footer ? 4 : 2) + (wide ? 0 : bottom) },
+            ]}
+          >
+            {footer}
+          </View>
         </Animated.View>
       </KeyboardAvoidingView>
     </Modal>

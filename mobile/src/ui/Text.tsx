@@ -1,7 +1,7 @@
 import { Text as NativeText, type TextProps, type TextStyle } from 'react-native';
 import type { Roles } from '../theme/roles.ts';
 import { useTheme } from '../theme/ThemeProvider.tsx';
-import { DISPLAY_WIDE, stack, type, type Variant, type Weight, weights } from '../theme/type.ts';
+import { DISPLAY_WIDE, isSerif, stack, type, type Variant, type Weight, weights } from '../theme/type.ts';
 import { web } from './web.ts';
 
 export type Tone = 'default' | 'quiet' | 'accent' | 'danger' | 'waiting' | 'ok' | 'onAccent' | 'onDanger';
@@ -37,7 +37,7 @@ export function Text({
     lineHeight: Math.round(fontSize * leading),
     letterSpacing: fontSize * tracking,
     textAlign: align,
-    fontVariant: numeric ? ['tabular-nums'] : undefined,
+    fontVariant: isSerif(family) ? (numeric ? LINING_TABULAR : LINING) : numeric ? TABULAR : undefined,
   };
   return (
     <NativeText
@@ -48,6 +48,11 @@ export function Text({
     />
   );
 }
+
+/** Playfair's own figures dance above and below the line: charming in a book, wrong in "Table for 4". */
+const LINING: TextStyle['fontVariant'] = ['lining-nums'];
+const TABULAR: TextStyle['fontVariant'] = ['tabular-nums'];
+const LINING_TABULAR: TextStyle['fontVariant'] = ['lining-nums', 'tabular-nums'];
 
 export const toneRole: Record<Tone, keyof Roles> = {
   default: 'text',

@@ -1,36 +1,60 @@
 type Point = readonly [x: number, y: number];
-/** One closed line; `fill` 0 is clear, up to 1. */
-type Ring = { path: string; length: number; fill: number };
+/** One closed line; `fill` is how much of the colour its glass has, 0 to 1. */
+export type Pane = { path: string; length: number; fill: number };
+
+/** Half the square that the figure is drawn in. */
+const BORDER = 47;
+const STAR = 24;
+/** Where the two squares of the border cross. */
+const CROSSING = (BORDER * Math.cos(Math.PI / 4)) / Math.cos(Math.PI / 8);
 
 /**
- * An eight-fold figure of the kind that fills a window in Sheki: a star, the net around it and its border, in a square
- * of 100 around the middle. The seed chooses between its cuts.
+ * An eight-fold figure of the kind that fills a window in Sheki, from the middle outwards: a star, the panes around it,
+ * and the two squares that hold them. The seed chooses its cut and where the glass is coloured.
  */
-export function latticeOf(seed: string, broken = false): { rings: Ring[] } {
+export function latticeOf(seed: string, broken = false): Pane[] {
   const random = randomFrom(seed);
   const pick = <T>(...choices: [T, ...T[]]): T =>
     choices[Math.floor(random() * choices.length)] ?? choices[0];
-  const notch = pick(0.54, 0.62, 0.765);
+  const notch = STAR * pick(0.5, 0.62, 0.765);
   const turn = pick(0, 22.5);
-  const heart = ring(8, () => pick(6, 7), turn + 22.5);
-  const star = ring(16, (index) => (index % 2 === 0 ? 22 : 22 * notch), turn);
-  const around = Array.from({ length: 8 }, (_, index) => kite(index * 45 + turn, notch));
-  const squares = [0, 45].map((angle) => ring(4, () => 47, angle + pick(0)));
-  const panes = broken ? around.filter((_, index) => index !== 6 && index !== 7) : around;
-  return {
-    rings: [
-      line(heart, 0.9),
-      line(star, 0.14),
-      ...panes.map((pane, index) => line(pane, index % 2 === 0 ? 0 : 0.08)),
-      ...squares.map((square) => line(square, 0)),
-    ],
-  };
-}
-
-/** The pane between two tips of the star and the border. */
-function kite(angle: number, notch: number): Point[] {
-  const at = (radius: number, degrees: number): Point => polar(radius, degrees);
-  return [at(22, angle), at(22 * notch, angle + 22.5), at(22, angle + 45), at(36, angle + 22.5)];
+  const heart = pick(
+    ring(8, () => 6, 22.5 + turn),
+    ring(16, (index) => (index % 2 === 0 ? 9 : 6), turn),
+    ring(4, () => 7, turn),
+  );
+  const [kites, tips] = pick([0, 0.16], [0.16, 0], [0.1, 0.24]);
+  const eight = Array.from({ length: 8 }, (_, index) => index * 45 + turn);
+  const kept = broken ? eight.slice(0, 5) : eight;
+  return [
+    pane(heart, 0.9),
+    pane(
+      ring(16, (index) => (index % 2 === 0 ? STAR : notch), turn),
+      0.12,
+    ),
+    ...kept.map((angle) =>
+      pane(
+        [
+          polar(STAR, angle),
+          polar(notch, angle + 22.5),
+          polar(STAR, angle + 45),
+          polar(CROSSING, angle + 22.5),
+        ],
+        kites,
+      ),
+    ),
+    ...kept.map((angle) =>
+      pane(
+        [
+          polar(STAR, angle),
+          polar(CROSSING, angle + 22.5),
+          polar(BORDER, angle),
+          polar(CROSSING, angle - 22.5),
+        ],
+        tips,
+      ),
+    ),
+  ];
 }
 
 function ring(count: number, radius: (index: number) => number, from: number): Point[] {
@@ -42,7 +66,7 @@ function polar(radius: number, degrees: number): Point {
   return [radius * Math.cos(angle), radius * Math.sin(angle)];
 }
 
-function line(points: Point[], fill: number): Ring {
+function pane(points: Point[], fill: number): Pane {
   const round = (value: number) => Math.round(value * 100) / 100;
   const length = points.reduce((sum, [x, y], index) => {
     const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
@@ -55,11 +79,11 @@ function line(points: Point[], fill: number): Ring {
   };
 }
 
-/** mulberry32 over a hash of the seed: the same everywhere. */
+/** mulberry32 over an FNV hash of the seed: the same everywhere. */
 function randomFrom(seed: string): () => number {
   let state = [...seed].reduce(
     (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619),
-    2_166_136_261,
+    -2_128_831_035,
   );
   return () => {
     state = (state + 0x6d2b79f5) | 0;

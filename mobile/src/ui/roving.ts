@@ -6,7 +6,8 @@ export function roving(event: KeyboardEvent): void {
   const group = event.currentTarget;
   if (!step || !(group instanceof HTMLElement)) return;
   const radios = [...group.querySelectorAll<HTMLElement>('[role="radio"]:not([aria-disabled="true"])')];
-  const at = radios.findIndex((radio) => radio === document.activeElement);
+  const focused = document.activeElement;
+  const at = focused instanceof HTMLElement ? radios.indexOf(focused) : -1;
   const next = at < 0 ? undefined : radios.at((at + step) % radios.length);
   if (!next) return;
   event.preventDefault();

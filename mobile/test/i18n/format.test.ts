@@ -92,6 +92,7 @@ test('names a calendar date without moving it to another zone', () => {
     month: 'İyun',
     full: '5 iyun, cümə',
   });
+  expect(formats.az.dateParts('2026-11-26').weekday).toBe('C. axşamı');
   expect(formats.ru.dateParts('2026-05-02')).toMatchObject({
     weekday: 'Сб',
     month: 'Май',
