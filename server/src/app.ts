@@ -20,6 +20,7 @@ import { coverResponse } from './restaurants/covers.http.ts';
 import { findBySlug, type RestaurantCache } from './restaurants/restaurants.service.ts';
 import { addDays, localDate } from './restaurants/schedule.rules.ts';
 import { schema } from './schema.ts';
+import type { Travel } from './travel/travel.ts';
 
 export interface AppDeps {
   readonly config: Config;
@@ -28,6 +29,7 @@ export interface AppDeps {
   readonly log: Log;
   readonly restaurants: RestaurantCache;
   readonly auth: Auth;
+  readonly travel: Travel;
 }
 
 export interface App {
@@ -68,8 +70,6 @@ export function createApp(deps: AppDeps): App {
   };
 }
 
-/** Everything beside /graphql. */
-function otherPaths(deps: AppDeps): Plugin {
 /** What the API answers by itself. */
 const API_PATH = /^\/(graphql|covers|health)(\/|\?|$)/;
 
@@ -80,6 +80,8 @@ function withWebApp({ appDir, publicUrl }: Config, api: RequestListener): Reques
   return (request, response) => (API_PATH.test(request.url ?? '') ? api : app)(request, response);
 }
 
+/** Everything beside /graphql. */
+function otherPaths(deps: AppDeps): Plugin {
   return {
     async onRequest({ request, url, endResponse }) {
       if (url.pathname === '/graphql') return;
@@ -115,6 +117,7 @@ async function createContext(
     publicUrl: deps.config.publicUrl ?? originOf(request),
     clientAddress: req?.socket.remoteAddress ?? '127.0.0.1',
     maxActiveReservations: deps.config.maxActiveReservations,
+    travel: deps.travel,
   };
 }
 

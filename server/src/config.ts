@@ -31,6 +31,14 @@ export const environment = z.object({
   AUTH_AUDIENCE: z.string().min(1).optional(),
   RATE_LIMIT_ENABLED: flag.default(true),
   MAX_ACTIVE_RESERVATIONS: count(1, 10_000).default(10),
+  GOMAP_GUID: z.string().min(1).optional(),
+  GOMAP_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.gomap.az/Main.asmx'),
+  GOMAP_TIMEOUT_MS: count(10, 60_000).default(4_000),
+  OSRM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OSRM_TIMEOUT_MS: count(10, 60_000).default(6_000),
+  TRAVEL_DEADLINE_MS: count(10, 60_000).default(6_000),
+  TRAVEL_RETRY_DELAY_MS: count(1, 60_000).default(200),
+  TRAVEL_BREAKER_OPEN_MS: count(10, 3_600_000).default(300_000),
 });
 
 export type Environment = z.infer<typeof environment>;
@@ -41,6 +49,8 @@ export interface Config {
   readonly port: number;
   /** Origin that absolute URLs start with; undefined means "as the request came in". */
   readonly publicUrl: string | undefined;
+  /** The exported web app, served from the API's own origin; undefined where there is none. */
+  readonly appDir: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly dataDir: string;
   readonly database: {
@@ -49,8 +59,6 @@ export interface Config {
     readonly connectTimeoutMs: number;
     readonly statementTimeoutMs: number;
     readonly lockTimeoutMs: number;
-  /** The exported web app, served from the API's own origin; undefined where there is none. */
-  readonly appDir: string | undefined;
     readonly idleInTransactionTimeoutMs: number;
   };
   /** Most restaurants a process keeps in memory, about 10 kB each; 0 reads the database every time. */
@@ -62,6 +70,16 @@ export interface Config {
   };
   readonly rateLimitEnabled: boolean;
   readonly maxActiveReservations: number;
+  readonly travel: {
+    /** Undefined without a key, and without an address of a server: then routes are estimated and places are our own. */
+    readonly gomap:
+      | { readonly guid: string; readonly baseUrl: string; readonly timeoutMs: number }
+      | undefined;
+    readonly osrm: { readonly baseUrl: string; readonly timeoutMs: number } | undefined;
+    readonly deadlineMs: number;
+    readonly retryDelayMs: number;
+    readonly breakerOpenMs: number;
+  };
 }
 
 /** Names every variable that does not fit, at once, so that an operator mends them in one go. */
@@ -98,6 +116,7 @@ function toConfig(env: Environment): Config {
     host: env.HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
+    appDir: env.APP_DIR,
     logLevel: env.LOG_LEVEL,
     dataDir: env.DATA_DIR,
     database: {
@@ -116,8 +135,23 @@ function toConfig(env: Environment): Config {
           ? { issuer: env.AUTH_ISSUER, audience: env.AUTH_AUDIENCE }
           : undefined,
     },
-    appDir: env.APP_DIR,
     rateLimitEnabled: env.RATE_LIMIT_ENABLED,
     maxActiveReservations: env.MAX_ACTIVE_RESERVATIONS,
+    travel: toTravel(env),
+  };
+}
+
+function toTravel(env: Environment): Config['travel'] {
+  const base = (url: string) => url.replace(/\/+$/, '');
+  return {
+    gomap: env.GOMAP_GUID
+      ? { guid: env.GOMAP_GUID, baseUrl: base(env.GOMAP_BASE_URL), timeoutMs: env.GOMAP_TIMEOUT_MS }
+      : undefined,
+    osrm: env.OSRM_BASE_URL
+      ? { baseUrl: base(env.OSRM_BASE_URL), timeoutMs: env.OSRM_TIMEOUT_MS }
+      : undefined,
+    deadlineMs: env.TRAVEL_DEADLINE_MS,
+    retryDelayMs: env.TRAVEL_RETRY_DELAY_MS,
+    breakerOpenMs: env.TRAVEL_BREAKER_OPEN_MS,
   };
 }

@@ -9,6 +9,7 @@ import type { Log } from './platform/log.ts';
 import { type Listener, listen } from './platform/postgres/listen.ts';
 import { createDatabase, createPool, type Database } from './platform/postgres/pool.ts';
 import { createRestaurantCache, forgetsChanges } from './restaurants/restaurants.service.ts';
+import { createTravel } from './travel/travel.ts';
 
 export interface Runtime {
   readonly app: App;
@@ -50,7 +51,15 @@ export async function createRuntime({
     log,
   );
   return {
-    app: createApp({ config, db, clock, log, restaurants, auth }),
+    app: createApp({
+      config,
+      db,
+      clock,
+      log,
+      restaurants,
+      auth,
+      travel: createTravel(config.travel, { clock, log }),
+    }),
     db,
     pool,
     async clean() {

@@ -12,6 +12,8 @@ import './reservations/availability.graphql.ts';
 import './reservations/reservations.graphql.ts';
 import './reservations/booking.graphql.ts';
 import './reservations/accountDeletion.graphql.ts';
+import './travel/travel.graphql.ts';
+import './travel/places.graphql.ts';
 import { builder } from './graphql/builder.ts';
 
 export const schema = builder.toSchema();

@@ -41,6 +41,13 @@ describe('an operator who sets', () => {
       auth: { secret: undefined, external: undefined },
       rateLimitEnabled: true,
       maxActiveReservations: 10,
+      travel: {
+        gomap: undefined,
+        osrm: undefined,
+        deadlineMs: 6_000,
+        retryDelayMs: 200,
+        breakerOpenMs: 300_000,
+      },
     });
   });
 
@@ -59,6 +66,7 @@ describe('an operator who sets', () => {
       HOST: '0.0.0.0',
       PORT: '8080',
       PUBLIC_URL: 'https://reserve.example//',
+      APP_DIR: '/srv/app',
       DATABASE_URL: 'postgresql://user:pw@db/baku',
       DATABASE_POOL_SIZE: '40',
       CATALOGUE_CACHE_SIZE: '0',
@@ -66,7 +74,6 @@ describe('an operator who sets', () => {
       AUTH_ISSUER: 'https://id.example/',
       AUTH_AUDIENCE: 'baku-reserve',
       RATE_LIMIT_ENABLED: 'false',
-      APP_DIR: '/srv/app',
       MAX_ACTIVE_RESERVATIONS: '3',
     });
     expect(config).toMatchObject({
@@ -74,6 +81,7 @@ describe('an operator who sets', () => {
       host: '0.0.0.0',
       port: 8080,
       publicUrl: 'https://reserve.example',
+      appDir: '/srv/app',
       database: { url: 'postgresql://user:pw@db/baku', poolSize: 40 },
       catalogueCacheSize: 0,
       auth: { secret: SECRET, external: { issuer: 'https://id.example/', audience: 'baku-reserve' } },
@@ -81,7 +89,6 @@ describe('an operator who sets', () => {
       maxActiveReservations: 3,
     });
   });
-      appDir: '/srv/app',
 
   test('several variables wrongly reads the names of all at once', () => {
     const faults = faultsOf({

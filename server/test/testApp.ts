@@ -23,6 +23,9 @@ export interface TestApp {
   readonly clock: { time: Date; now(): Date };
   /** What the app has logged as its own fault. */
   readonly faults: object[];
+  /** What it has warned of since the last call of `forgetWarnings`. */
+  readonly warnings: object[];
+  forgetWarnings(): void;
   /** SQL statements that the app has sent since the last call of `forgetStatements`. */
   readonly statements: string[];
   forgetStatements(): void;
@@ -45,6 +48,7 @@ export function useTestApp(environment: Record<string, string> = {}): TestApp {
   const clock = { time: NOW, now: () => clock.time };
   const statements: string[] = [];
   const faults: object[] = [];
+  const warnings: object[] = [];
   let runtime: Runtime | undefined;
   let connection: pg.ClientConfig = {};
   let dataDir = '';
@@ -67,7 +71,11 @@ export function useTestApp(environment: Record<string, string> = {}): TestApp {
       clock,
       log: process.env.TEST_LOG
         ? createLog('info')
-        : { ...silentLog, error: (it: object) => faults.push(it) },
+        : {
+            ...silentLog,
+            warn: (it: object) => warnings.push(it),
+            error: (it: object) => faults.push(it),
+          },
       onStatement: (sql) => statements.push(sql),
     });
   });
@@ -92,6 +100,8 @@ export function useTestApp(environment: Record<string, string> = {}): TestApp {
     clock,
     statements,
     faults,
+    warnings,
+    forgetWarnings: () => warnings.splice(0),
     forgetStatements: () => statements.splice(0),
     fetch,
     get listener() {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Clock } from './clock.ts';
 
 /**
  * Values that somebody else may change, kept until told so. A value whose load began before the telling is given
@@ -48,4 +49,41 @@ export class ToldCache<Key extends number | string, Value extends object> {
     this.#generation++;
     this.#values?.clear();
   }
+}
+
+export interface AnswerCacheOptions<Question, Answer> {
+  readonly max: number;
+  readonly ttlMs: number;
+  readonly clock: Clock;
+  readonly ask: (question: Question) => Promise<Answer | undefined>;
+}
+
+/**
+ * Answers of somebody outside, each asked for once at a time whoever wants it, and kept for a while. What could not be
+ * had is asked for again.
+ */
+export class AnswerCache<Question extends object, Answer extends object> {
+  readonly #answers: LRUCache<string, Answer, () => Promise<Answer | undefined>>;
+  readonly #ask: (question: Question) => Promise<Answer | undefined>;
+
+  constructor({ max, ttlMs, clock, ask }: AnswerCacheOptions<Question, Answer>) {
+    this.#answers = new LRUCache({
+      max,
+      ttl: ttlMs,
+      ...timedBy(clock),
+      // Or whoever waits for an answer that others have crowded out would meet a rejection.
+      ignoreFetchAbort: true,
+      fetchMethod: (_key, _stale, { context }) => context(),
+    });
+    this.#ask = ask;
+  }
+
+  ask(key: string, question: Question): Promise<Answer | undefined> {
+    return this.#answers.fetch(key, { context: () => this.#ask(question) });
+  }
+}
+
+/** The present for lru-cache, asked anew each time. */
+export function timedBy(clock: Clock): { perf: { now(): number }; ttlResolution: number } {
+  return { perf: { now: () => clock.now().getTime() }, ttlResolution: 0 };
 }

@@ -1,0 +1,160 @@
+import {
+  BrokenCircuitError,
+  BulkheadRejectedError,
+  bulkhead,
+  type CircuitBreakerPolicy,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  ExponentialBackoff,
+  handleWhen,
+  type IPolicy,
+  retry,
+  TaskCancelledError,
+  TimeoutStrategy,
+  timeout,
+  wrap,
+} from 'cockatiel';
+import { LRUCache } from 'lru-cache';
+import { timedBy } from './cache.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import { codeOf } from './postgres/faults.ts';
+
+const RETRIES = 2;
+const FAILURES_TO_OPEN = 3;
+/** More at once wait in a short queue; beyond that nobody waits, as a provider that hangs would gather them all. */
+const MOST_AT_ONCE = 32;
+const LONGEST_QUEUE = 64;
+/** How long a reason that was logged is not logged again. */
+const SILENCE_MS = 3_600_000;
+const MAX_REASONS = 100;
+
+export interface UpstreamOptions {
+  /** As the log calls it. */
+  readonly name: string;
+  /** For one attempt. */
+  readonly timeoutMs: number;
+  /** For all attempts together. */
+  readonly deadlineMs: number;
+  /** Before the second attempt; it grows, with jitter, before the third. */
+  readonly retryDelayMs: number;
+  readonly breakerOpenMs: number;
+}
+
+/** The provider is not well. What another try may not meet is tried again. */
+export class UpstreamFault extends Error {
+  override name = 'UpstreamFault';
+  readonly retryable: boolean;
+  constructor(reason: string, { retryable = false, cause }: { retryable?: boolean; cause?: unknown } = {}) {
+    super(reason, { cause });
+    this.retryable = retryable;
+  }
+}
+
+/** The provider is well and has no answer to this very question: nothing that would open the breaker. */
+export class UpstreamRefusal {
+  readonly reason: string;
+  readonly detail: string | undefined;
+  constructor(reason: string, detail?: string) {
+    this.reason = reason;
+    this.detail = detail;
+  }
+}
+
+/** One provider outside: each attempt has its time, all of them together theirs, and one that is down is left alone. */
+export class Upstream {
+  readonly #name: string;
+  readonly #log: Log;
+  readonly #breaker: CircuitBreakerPolicy;
+  readonly #policy: IPolicy;
+  readonly #told: LRUCache<string, true>;
+
+  constructor(options: UpstreamOptions, { log, clock }: { log: Log; clock: Clock }) {
+    this.#name = options.name;
+    this.#log = log;
+    this.#told = new LRUCache({ max: MAX_REASONS, ttl: SILENCE_MS, ...timedBy(clock) });
+    this.#breaker = circuitBreaker(
+      handleWhen(() => true),
+      {
+        halfOpenAfter: options.breakerOpenMs,
+        breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
+      },
+    );
+    // Each attempt by itself: what the last of them meets may be the breaker that the others opened.
+    this.#breaker.onFailure(({ reason }) => 'error' in reason && this.warnOnce(reasonOf(reason.error)));
+    this.#breaker.onReset(() => this.#recovered());
+    this.#policy = wrap(
+      bulkhead(MOST_AT_ONCE, LONGEST_QUEUE),
+      timeout(options.deadlineMs, TimeoutStrategy.Aggressive),
+      retry(handleWhen(isRetryable), {
+        maxAttempts: RETRIES,
+        backoff: new ExponentialBackoff({ initialDelay: options.retryDelayMs }),
+      }),
+      this.#breaker,
+      timeout(options.timeoutMs, TimeoutStrategy.Aggressive),
+    );
+  }
+
+  /** Undefined when it cannot be had, never a rejection: the log says why, once and not once a request. */
+  async ask<Answer extends object>(
+    operation: (signal: AbortSignal) => Promise<Answer | UpstreamRefusal>,
+  ): Promise<Answer | undefined> {
+    // Whoever comes while one request tries whether it is well again would wait for that one.
+    if (this.#breaker.state === CircuitState.HalfOpen) return undefined;
+    try {
+      const answer = await this.#policy.execute(({ signal }) => operation(signal));
+      if (!(answer instanceof UpstreamRefusal)) return answer;
+      this.warnOnce(answer.reason, answer.detail);
+    } catch (error) {
+      if (error instanceof BulkheadRejectedError) this.warnOnce('too many requests at once');
+    }
+    return undefined;
+  }
+
+  /** `detail` may differ from one time to the next; the `reason` is what is told once. */
+  warnOnce(reason: string, detail?: string): void {
+    if (this.#told.has(reason)) return;
+    this.#told.set(reason, true);
+    this.#log.warn({ upstream: this.#name, reason, ...(detail && { detail }) }, 'an upstream failed us');
+  }
+
+  #recovered(): void {
+    this.#told.clear();
+    this.#log.info({ upstream: this.#name }, 'an upstream answers again');
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  if (error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError) return false;
+  return error instanceof UpstreamFault ? error.retryable : true;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof UpstreamFault) return error.message;
+  if (error instanceof TaskCancelledError) return 'timed out';
+  if (!(error instanceof Error)) return 'failed';
+  if (error.name === 'AbortError') return 'timed out';
+  return codeOf(error.cause) ?? codeOf(error) ?? error.message.slice(0, 200);
+}
+
+/** The text of a 2xx answer, at most `maxBytes` of it. */
+export async function textOf(response: Response, maxBytes: number): Promise<string> {
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw new UpstreamFault(`HTTP ${response.status}`, { retryable: response.status >= 500 });
+  }
+  return bodyOf(response, maxBytes);
+}
+
+export async function bodyOf(response: Response, maxBytes: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw new UpstreamFault('an answer that is too long');
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

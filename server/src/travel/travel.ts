@@ -1,0 +1,31 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Log } from '../platform/log.ts';
+import { loadGazetteer } from './gazetteer.ts';
+import { GoMap } from './gomap.ts';
+import { Osrm } from './osrm.ts';
+import type { NamedPlace } from './places.rules.ts';
+import type { TravelTimes } from './travel.rules.ts';
+
+export interface TravelOptions extends TravelTimes {
+  /** Undefined where there is no key. */
+  readonly gomap: { readonly guid: string; readonly baseUrl: string; readonly timeoutMs: number } | undefined;
+  readonly osrm: { readonly baseUrl: string; readonly timeoutMs: number } | undefined;
+}
+
+/** Who knows ways and places, with what a process remembers of their answers. */
+export interface Travel {
+  readonly gomap: GoMap | undefined;
+  readonly osrm: Osrm | undefined;
+  readonly gazetteer: readonly NamedPlace[];
+  readonly deadlineMs: number;
+}
+
+export function createTravel(options: TravelOptions, deps: { log: Log; clock: Clock }): Travel {
+  const { gomap, osrm, ...times } = options;
+  return {
+    gomap: gomap && new GoMap({ ...times, ...gomap }, deps),
+    osrm: osrm && new Osrm({ ...times, ...osrm }, deps),
+    gazetteer: loadGazetteer(),
+    deadlineMs: times.deadlineMs,
+  };
+}
