@@ -1,19 +1,28 @@
 import { useEffect, useState } from 'react';
-import { AccessibilityInfo } from 'react-native';
+import { AccessibilityInfo, Platform } from 'react-native';
 
-/** True until the device has answered: nothing moves that should not have. On the web it asks prefers-reduced-motion. */
+/** A browser answers at once, a phone a moment later; until then nothing moves that perhaps should not have. */
 export function useReducedMotion(): boolean {
-  const [reduced, setReduced] = useState(true);
+  const [reduced, setReduced] = useState(reducedInBrowser);
   useEffect(() => {
     let current = true;
-    const listener = AccessibilityInfo.addEventListener('reduceMotionChanged', setReduced);
+    // A browser without matchMedia gives none back.
+    const listener: { remove: () => void } | undefined = AccessibilityInfo.addEventListener(
+      'reduceMotionChanged',
+      setReduced,
+    );
     void AccessibilityInfo.isReduceMotionEnabled().then((answer) => {
       if (current) setReduced(answer);
     });
     return () => {
       current = false;
-      listener.remove();
+      listener?.remove();
     };
   }, []);
   return reduced;
+}
+
+function reducedInBrowser(): boolean {
+  if (Platform.OS !== 'web' || typeof matchMedia !== 'function') return true;
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -27,7 +27,7 @@ export function Button({ label, onPress, kind = 'primary', busy, disabled, icon,
     <Touchable
       onPress={busy ? undefined : onPress}
       disabled={disabled}
-      aria-disabled={disabled || busy}
+      aria-disabled={disabled}
       aria-busy={busy}
       aria-label={label}
       testID={testID}

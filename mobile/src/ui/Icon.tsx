@@ -10,7 +10,15 @@ export function Icon({ name, size = 24, tone = 'default' }: Props) {
   const { colors, textScale } = useTheme();
   const side = size * Math.min(textScale, 1.5);
   return (
-    <Svg width={side} height={side} viewBox="0 0 24 24" fill="none" aria-hidden focusable={false}>
+    <Svg
+      width={side}
+      height={side}
+      viewBox="0 0 24 24"
+      fill="none"
+      style={whole}
+      aria-hidden
+      focusable={false}
+    >
       <Path
         d={icons[name]}
         stroke={colors[toneRole[tone]]}
@@ -21,3 +29,6 @@ export function Icon({ name, size = 24, tone = 'default' }: Props) {
     </Svg>
   );
 }
+
+/** Beside a long text it keeps its size. */
+const whole = { flexShrink: 0 };

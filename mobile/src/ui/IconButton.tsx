@@ -1,4 +1,4 @@
-import type { ViewStyle } from 'react-native';
+import { Platform, type ViewStyle } from 'react-native';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { radius } from '../theme/tokens.ts';
 import { Icon } from './Icon.tsx';
@@ -9,6 +9,7 @@ type Props = {
   icon: IconName;
   label: string;
   onPress: () => void;
+  /** Takes no press. In a browser it keeps the focus that a disabled button would lose under the guest's finger. */
   disabled?: boolean;
   /** With a ground of its own, to lie on a picture or a plan. */
   floating?: boolean;
@@ -19,9 +20,8 @@ export function IconButton({ icon, label, onPress, disabled, floating, testID }:
   const { colors } = useTheme();
   return (
     <Touchable
-      onPress={onPress}
-      disabled={disabled}
-      aria-disabled={disabled}
+      onPress={disabled ? undefined : onPress}
+      aria-disabled={Platform.OS === 'web' ? undefined : disabled}
       aria-label={label}
       testID={testID}
       style={[

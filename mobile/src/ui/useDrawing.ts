@@ -3,10 +3,10 @@ import { Animated, Easing } from 'react-native';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { motion } from '../theme/tokens.ts';
 
-/** From 0 to 1 once, as a line is drawn; 1 at once where nothing shall move. */
+/** From 0 to 1 once, as a line is drawn; 1 at once where nothing shall move. Decided as it appears: what is drawn stays drawn. */
 export function useDrawing(wanted: boolean): number {
   const { reducedMotion } = useTheme();
-  const moves = wanted && !reducedMotion;
+  const [moves] = useState(wanted && !reducedMotion);
   const [progress, setProgress] = useState(moves ? 0 : 1);
   useEffect(() => {
     if (!moves) return;
