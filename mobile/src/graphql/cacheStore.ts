@@ -8,7 +8,7 @@ export interface CacheStore {
 }
 
 /** What is free now says nothing tomorrow: it is never read from a cache of yesterday. */
-const PASSING = /\b(availability|nearestSlots)\(/;
+const PASSING = /(?:\.|%2e)(availability|nearestSlots)\(/;
 
 export interface KeptCache {
   readonly storage: StorageAdapter;
