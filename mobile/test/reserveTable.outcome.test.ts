@@ -10,6 +10,7 @@ const slot = {
   endsAt: '2027-03-02T16:30:00.000Z',
   localTime: '19:00',
   tableCount: 2,
+  tables: [{ id: 't1' }, { id: 't2' }],
 };
 const reservation: Answer = {
   __typename: 'Reservation',

@@ -34,7 +34,8 @@ export type BookingAttemptStore = {
 /** Raised when the shape changes: what an older app left is then not understood, and dropped. */
 const SHAPE = 1;
 
-export const attemptKeyOf = (guestId: string) => `booking-attempt:${guestId}`;
+export const ATTEMPT_KEYS = 'booking-attempt:';
+export const attemptKeyOf = (guestId: string) => `${ATTEMPT_KEYS}${guestId}`;
 
 /** A device that cannot keep it still books: only a killed app then forgets the key. */
 export function createAttemptStore(storage: KeyValueStorage, guestId: string): BookingAttemptStore {
@@ -61,13 +62,22 @@ function isKept(value: unknown): value is { shape: typeof SHAPE; attempt: Bookin
   return typeof value === 'object' && value !== null && 'shape' in value && value.shape === SHAPE;
 }
 
-/** Whether two wishes are one and the same to the server. */
-export function isSameRequest(one: BookingRequest, other: BookingRequest): boolean {
+type Wish = Pick<BookingRequest, 'restaurantId' | 'tableId' | 'partySize' | 'startsAt'>;
+
+/** Whether they mean the same table, party and time. */
+export function isSameWish(one: Wish, other: Wish): boolean {
   return (
     one.restaurantId === other.restaurantId &&
     (one.tableId ?? null) === (other.tableId ?? null) &&
     one.partySize === other.partySize &&
-    Date.parse(one.startsAt) === Date.parse(other.startsAt) &&
+    Date.parse(one.startsAt) === Date.parse(other.startsAt)
+  );
+}
+
+/** Whether they are one and the same to the server. */
+export function isSameRequest(one: BookingRequest, other: BookingRequest): boolean {
+  return (
+    isSameWish(one, other) &&
     one.guestName === other.guestName &&
     (one.guestPhone ?? null) === (other.guestPhone ?? null) &&
     (one.notes ?? null) === (other.notes ?? null)

@@ -5,19 +5,24 @@ import {
   type ReserveTableMutation,
   type ReserveTableMutationVariables,
 } from '../graphql/gql/operations.ts';
-import type { BookingAttemptStore } from './bookingAttempt.ts';
-import { type BookingDesk, createBookingDesk, RESEND_WITHIN_MS } from './bookingDesk.ts';
+import {
+  type BookingDesk,
+  type BookingDeskDeps,
+  createBookingDesk,
+  RESEND_WITHIN_MS,
+} from './bookingDesk.ts';
 import { findBookedAttempt } from './findBookedAttempt.ts';
 import { outcomeOfReserveTable, type ReserveTableOutcome } from './reserveTable.outcome.ts';
 
 /** The desk of one guest, at the server that their client speaks to. */
-export function openBookingDesk(client: Client, store: BookingAttemptStore, now: () => number): BookingDesk {
+export function openBookingDesk(
+  client: Client,
+  device: Pick<BookingDeskDeps, 'store' | 'now' | 'newKey'>,
+): BookingDesk {
   return createBookingDesk({
-    store,
+    ...device,
     send: (input) => reserveTable(client, input),
     find: (attempt) => findBookedAttempt(client, attempt, RESEND_WITHIN_MS),
-    newKey: () => crypto.randomUUID(),
-    now,
   });
 }
 

@@ -123,3 +123,17 @@ export function faultOf({ error, wasLost = false }: Unanswered): Fault {
       return { kind: 'failed', code: String(code) };
   }
 }
+
+/** What came of changing, cancelling, restoring or marking a booking. */
+export type Outcome<Reservation> = { readonly kind: 'done'; readonly reservation: Reservation } | Refused;
+
+export function outcomeOf<Reservation>(
+  answer:
+    | (Reservation & { readonly __typename: 'Reservation' })
+    | Exclude<RefusalFragment, OfAccounts>
+    | undefined,
+  result: Unanswered,
+): Outcome<Reservation> {
+  if (!answer) return faultOf(result);
+  return answer.__typename === 'Reservation' ? { kind: 'done', reservation: answer } : refusalOf(answer);
+}

@@ -54,7 +54,11 @@ function aStorage(): Phone['storage'] {
 
 function appOn(device: GuestDevice, storage: Phone['storage'], guestId: string): Phone {
   const store = createAttemptStore(storage, guestId);
-  const desk = openBookingDesk(device.session.client, store, () => app.clock.time.getTime());
+  const desk = openBookingDesk(device.session.client, {
+    store,
+    now: () => app.clock.time.getTime(),
+    newKey: () => crypto.randomUUID(),
+  });
   return { device, storage, guestId, desk };
 }
 

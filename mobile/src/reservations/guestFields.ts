@@ -1,0 +1,25 @@
+/** As the server counts: in code points, after white space is squashed.*/
+export const MAX_NAME_LENGTH = 80;
+export const MAX_NOTES_LENGTH = 400;
+export const MAX_REASON_LENGTH = 200;
+
+export const squash = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
+
+export const lengthOf = (text: string): number => [...squash(text)].length;
+
+/** What is blank means none. */
+export const orNone = (text: string): string | null => squash(text) || null;
+
+const PHONE = /^(?=(?:\D*\d){3})[\d .()+-]{6,32}$/;
+
+export type GuestField = 'guestName' | 'guestPhone' | 'notes';
+
+/** What the server would refuse anyway, said before it is asked. */
+export function faultsOf(typed: Readonly<Record<GuestField, string>>): readonly GuestField[] {
+  const { guestName, guestPhone, notes } = typed;
+  const faults: GuestField[] = [];
+  if (lengthOf(guestName) < 1 || lengthOf(guestName) > MAX_NAME_LENGTH) faults.push('guestName');
+  if (guestPhone.trim() && !PHONE.test(guestPhone.trim())) faults.push('guestPhone');
+  if (lengthOf(notes) > MAX_NOTES_LENGTH) faults.push('notes');
+  return faults;
+}

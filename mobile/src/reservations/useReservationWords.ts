@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import { useServerNow } from '../graphql/useServerNow.ts';
+import { useFormat, useT } from '../i18n/I18nProvider.tsx';
+
+type Stay = { readonly startsAt: string; readonly endsAt?: string | null | undefined };
+type Party = { readonly partySize: number; readonly table?: string | null; readonly area?: string | null };
+
+/** How bookings are spoken of: when, for how many and where. */
+export type ReservationWords = {
+  /** Friday, 27 November, 20:00–21:30 */
+  when(stay: Stay, zone: string): string;
+  /** 4 guests, table T3, Terrace */
+  party(party: Party): string;
+  table(party: Omit<Party, 'partySize'>): string;
+};
+
+export function useReservationWords(): ReservationWords {
+  const { t } = useT();
+  const format = useFormat();
+  const now = useServerNow();
+  return useMemo(() => {
+    const table: ReservationWords['table'] = (it) => {
+      if (!it.table) return t('booking.anyTable');
+      return it.area
+        ? t('booking.tableIn', { table: it.table, area: it.area })
+        : t('booking.table', { table: it.table });
+    };
+    return {
+      when({ startsAt, endsAt }, zone) {
+        const day = format.dayLong(startsAt, zone, now());
+        const from = format.time(startsAt, zone);
+        return endsAt
+          ? t('booking.when', { day, from, until: format.time(endsAt, zone) })
+          : t('booking.whenStart', { day, from });
+      },
+      party: (it) => `${t('common.guests', { count: it.partySize })}, ${table(it)}`,
+      table,
+    };
+  }, [t, format, now]);
+}
