@@ -36,7 +36,7 @@ export const environment = z.object({
   GOMAP_TIMEOUT_MS: count(10, 60_000).default(4_000),
   OSRM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OSRM_TIMEOUT_MS: count(10, 60_000).default(6_000),
-  TRAVEL_DEADLINE_MS: count(10, 60_000).default(6_000),
+  TRAVEL_DEADLINE_MS: count(500, 60_000).default(6_000),
   TRAVEL_RETRY_DELAY_MS: count(1, 60_000).default(200),
   TRAVEL_BREAKER_OPEN_MS: count(10, 3_600_000).default(300_000),
 });

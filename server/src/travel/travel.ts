@@ -20,8 +20,12 @@ export interface Travel {
   readonly deadlineMs: number;
 }
 
+/** For what follows the last word of a provider: choosing a route, writing it down, sending the answer. */
+const ANSWER_MS = 200;
+
 export function createTravel(options: TravelOptions, deps: { log: Log; clock: Clock }): Travel {
-  const { gomap, osrm, ...times } = options;
+  const { gomap, osrm, ...given } = options;
+  const times = { ...given, deadlineMs: given.deadlineMs - ANSWER_MS };
   return {
     gomap: gomap && new GoMap({ ...times, ...gomap }, deps),
     osrm: osrm && new Osrm({ ...times, ...osrm }, deps),

@@ -22,7 +22,7 @@ export function quick(environment: Record<string, string>): Record<string, strin
   return {
     GOMAP_TIMEOUT_MS: '600',
     OSRM_TIMEOUT_MS: '900',
-    TRAVEL_DEADLINE_MS: '900',
+    TRAVEL_DEADLINE_MS: '1100',
     TRAVEL_RETRY_DELAY_MS: '5',
     TRAVEL_BREAKER_OPEN_MS: '50',
     ...environment,
