@@ -26,7 +26,8 @@ function merged(openings: readonly Opening[]): Span[] {
   const joined: Span[] = [];
   for (const span of spans) {
     const last = joined.at(-1);
-    if (last && span.from <= last.to) joined.splice(-1, 1, { from: last.from, to: Math.max(last.to, span.to) });
+    if (last && span.from <= last.to)
+      joined.splice(-1, 1, { from: last.from, to: Math.max(last.to, span.to) });
     else joined.push(span);
   }
   return joined;

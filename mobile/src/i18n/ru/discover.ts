@@ -1,4 +1,55 @@
 import type { discover as source } from '../en/discover.ts';
 import type { Translation } from '../types.ts';
 
-export const discover: Translation<typeof source, 'ru'> = {};
+export const discover: Translation<typeof source, 'ru'> = {
+  title: 'Где сегодня ужинаем?',
+  search: 'Поиск ресторанов',
+  placeholder: 'Название, блюдо или район',
+  found_one: '{{count}} ресторан',
+  found_few: '{{count}} ресторана',
+  found_many: '{{count}} ресторанов',
+  found_other: '{{count}} ресторана',
+  foundTable_one: 'В {{count}} ресторане есть стол для вас',
+  foundTable_few: 'В {{count}} ресторанах есть стол для вас',
+  foundTable_many: 'В {{count}} ресторанах есть стол для вас',
+  foundTable_other: 'В {{count}} ресторана есть стол для вас',
+  card: { times: 'Свободное время: {{name}}' },
+  filters: {
+    title: 'Фильтры',
+    cuisines: 'Кухня',
+    neighbourhoods: 'Район',
+    priceBands: 'Цены',
+    tags: 'Что для вас важно',
+    value: '{{name}}, {{count}}',
+    clear: 'Сбросить фильтры',
+    show_one: 'Показать {{count}} ресторан',
+    show_few: 'Показать {{count}} ресторана',
+    show_many: 'Показать {{count}} ресторанов',
+    show_other: 'Показать {{count}} ресторана',
+  },
+  table: {
+    open: 'Найти стол',
+    title: 'На когда стол?',
+    party: 'Сколько вас',
+    day: 'День',
+    time: 'Время',
+    apply: 'Где есть места',
+    anyTime: 'Любое время',
+  },
+  empty: {
+    table: 'На это время всё занято',
+    tableBody:
+      'Ни в одном подходящем ресторане нет стола на это время. Попробуйте другой час или день либо посмотрите сначала все.',
+    anyTime: 'Искать без времени',
+    filters: 'Всего сразу нет нигде',
+    filtersBody_one: 'Снимите фильтр, и список снова откроется.',
+    filtersBody_few: 'Выбрано {{count}} фильтра. Снимите один или все сразу.',
+    filtersBody_many: 'Выбрано {{count}} фильтров. Снимите один или все сразу.',
+    filtersBody_other: 'Выбрано {{count}} фильтра. Снимите один или все сразу.',
+    words: 'По запросу «{{words}}» ничего нет',
+    wordsBody: 'Попробуйте слово короче, блюдо или район. Опечатки не страшны.',
+    all: 'Показать все рестораны',
+    nothing: 'Ресторанов пока нет',
+    nothingBody: 'Как только откроется первый, он появится здесь.',
+  },
+};

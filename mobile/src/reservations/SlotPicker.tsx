@@ -1,0 +1,134 @@
+import { View, type ViewStyle } from 'react-native';
+import type { SlotChipFragment } from '../graphql/gql/operations.ts';
+import { useServerNow } from '../graphql/useServerNow.ts';
+import { useT } from '../i18n/I18nProvider.tsx';
+import { addDays, dateIn, datesFrom } from '../restaurants/wallClock.ts';
+import { space } from '../theme/tokens.ts';
+import { Button } from '../ui/Button.tsx';
+import { ChipRow } from '../ui/ChipRow.tsx';
+import { DateStrip } from '../ui/DateStrip.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Stepper } from '../ui/Stepper.tsx';
+import { Text } from '../ui/Text.tsx';
+import { SlotChip } from './SlotChip.tsx';
+import type { Slot } from './slots.ts';
+import type { DayTimes } from './useDayTimes.ts';
+
+type Props = {
+  /** The restaurant's: days and times are on its clock, whatever the phone's says. */
+  timeZone: string;
+  maxPartySize: number;
+  maxAdvanceDays: number;
+  party: number;
+  date: string;
+  /** The start that is chosen, as an instant. */
+  chosenAt: string | null;
+  /** What useDayTimes knows of this day and party. */
+  day: DayTimes;
+  onParty: (party: number) => void;
+  onDate: (date: string) => void;
+  onSlot: (slot: SlotChipFragment) => void;
+};
+
+/** For how many, on which day, at what time. */
+export function SlotPicker(props: Props) {
+  const { timeZone, maxPartySize, maxAdvanceDays, party, date, chosenAt, day } = props;
+  const { t } = useT();
+  const today = dateIn(timeZone, useServerNow()());
+  return (
+    <View style={column}>
+      <Stepper
+        label={t('restaurant.pick.party')}
+        value={party}
+        min={1}
+        max={maxPartySize}
+        onChange={props.onParty}
+        valueLabel={t('common.guests', { count: party })}
+        testID="party"
+      />
+      <DateStrip
+        label={t('restaurant.pick.day')}
+        dates={datesFrom(today, maxAdvanceDays + 1)}
+        selected={date}
+        onSelect={props.onDate}
+        names={{ [today]: t('restaurant.pick.today'), [addDays(today, 1)]: t('restaurant.pick.tomorrow') }}
+      />
+      <Times
+        day={day}
+        chosenAt={chosenAt}
+        onSlot={props.onSlot}
+        onNextDay={() => props.onDate(addDays(date, 1))}
+      />
+    </View>
+  );
+}
+
+type TimesProps = Pick<Props, 'day' | 'chosenAt' | 'onSlot'> & { onNextDay: () => void };
+
+function Times({ day, chosenAt, onSlot, onNextDay }: TimesProps) {
+  const { t } = useT();
+  if (day.times)
+    return <Starts slots={day.times.slots} chosenAt={chosenAt} onSlot={onSlot} onNextDay={onNextDay} />;
+  if (day.error && !day.fetching)
+    return (
+      <View style={lost} role="alert">
+        <Text tone="quiet">{t('restaurant.pick.failed')}</Text>
+        <Button
+          kind="quiet"
+          icon="refresh"
+          label={t('common.retry')}
+          onPress={day.retry}
+          testID="times-retry"
+        />
+      </View>
+    );
+  return <Waiting />;
+}
+
+type StartsProps = { slots: readonly Slot[] } & Pick<TimesProps, 'chosenAt' | 'onSlot' | 'onNextDay'>;
+
+function Starts({ slots, chosenAt, onSlot, onNextDay }: StartsProps) {
+  const { t } = useT();
+  const now = useServerNow()().getTime();
+  // What is over is no offer; what is full still says that it is.
+  const ahead = slots.filter(({ startsAt, tableCount }) => tableCount > 0 || Date.parse(startsAt) > now);
+  if (!ahead.some(({ tableCount }) => tableCount > 0))
+    return (
+      <View style={lost} role="status">
+        <Text tone="quiet">
+          {t(slots.length === 0 ? 'restaurant.pick.closedDay' : 'restaurant.pick.nothing')}
+        </Text>
+        <Button kind="quiet" label={t('restaurant.pick.nextDay')} onPress={onNextDay} testID="next-day" />
+      </View>
+    );
+  return (
+    <ChipRow role="radiogroup" label={t('restaurant.pick.time')}>
+      {ahead.map((slot) => (
+        <SlotChip
+          key={slot.startsAt}
+          role="radio"
+          slot={slot}
+          selected={slot.startsAt === chosenAt}
+          onPress={onSlot}
+        />
+      ))}
+    </ChipRow>
+  );
+}
+
+function Waiting() {
+  const { t } = useT();
+  return (
+    <View style={waiting} aria-busy aria-label={t('common.loading')} role="status">
+      {WAITING.map((key) => (
+        <Skeleton key={key} width={76} height={44} radius={999} />
+      ))}
+    </View>
+  );
+}
+
+const column: ViewStyle = { gap: space(4) };
+const lost: ViewStyle = { alignItems: 'flex-start', gap: space(1) };
+const waiting: ViewStyle = { flexDirection: 'row', flexWrap: 'wrap', gap: space(2) };
+
+const WAITING = 'abcdefghijkl'.split('');

@@ -1,0 +1,78 @@
+import { useRouter } from 'expo-router';
+import { memo } from 'react';
+import { View, type ViewStyle } from 'react-native';
+import { useT } from '../i18n/I18nProvider.tsx';
+import { SlotChip } from '../reservations/SlotChip.tsx';
+import { useTheme } from '../theme/ThemeProvider.tsx';
+import { space } from '../theme/tokens.ts';
+import { Card } from '../ui/Card.tsx';
+import { ChipRow } from '../ui/ChipRow.tsx';
+import { Cover } from '../ui/Cover.tsx';
+import { Text } from '../ui/Text.tsx';
+import { coverUri } from './coverUri.ts';
+import type { TableFor } from './discoverSearch.ts';
+import { PriceBand } from './PriceBand.tsx';
+import type { Found } from './useRestaurantList.ts';
+
+type Props = { found: Found; table: TableFor | null; eager: boolean };
+
+/** One house in the list; with a time, the starts that lead straight to its tables. */
+export const RestaurantCard = memo(function RestaurantCard({ found: { card, slots }, table, eager }: Props) {
+  const { scheme } = useTheme();
+  const { t } = useT();
+  const router = useRouter();
+  const { slug, name, labels, coverPhoto, priceBand } = card;
+  const facts = [labels.cuisines.slice(0, 2).join(', '), labels.neighbourhood].filter(Boolean).join(' · ');
+  const party = table ? { party: String(table.partySize) } : {};
+  const to = (params: Record<string, string>) => ({
+    pathname: '/r/[slug]' as const,
+    params: { slug, ...party, ...params },
+  });
+  return (
+    <View style={column}>
+      <Card
+        href={to(table ? { at: table.at } : {})}
+        label={`${name}. ${facts}. ${t(`restaurant.price.${priceBand}`)}`}
+        testID={`restaurant-card-${slug}`}
+      >
+        <View style={column}>
+          {coverPhoto && (
+            <Cover
+              eager={eager}
+              uri={coverUri(coverPhoto, 'wide', scheme)}
+              placeholderUri={coverUri(coverPhoto, 'tiny', scheme)}
+              ratio={16 / 10}
+            />
+          )}
+          <View style={lines}>
+            <Text variant="title" numberOfLines={2}>
+              {name}
+            </Text>
+            <View style={row}>
+              <Text variant="label" weight="regular" tone="quiet" numberOfLines={1} style={grow}>
+                {facts}
+              </Text>
+              <PriceBand band={priceBand} />
+            </View>
+          </View>
+        </View>
+      </Card>
+      {table && (
+        <ChipRow label={t('discover.card.times', { name })}>
+          {slots.map((slot) => (
+            <SlotChip
+              key={slot.startsAt}
+              slot={slot}
+              onPress={({ startsAt }) => router.push(to({ at: new Date(startsAt).toISOString() }))}
+            />
+          ))}
+        </ChipRow>
+      )}
+    </View>
+  );
+});
+
+const column: ViewStyle = { gap: space(3) };
+const lines: ViewStyle = { gap: space(1) };
+const row: ViewStyle = { flexDirection: 'row', alignItems: 'center', gap: space(3) };
+const grow = { flex: 1, minWidth: 0 };

@@ -1,0 +1,87 @@
+import type { Roles } from '../../theme/roles.ts';
+import type { TableKind } from './tableState.ts';
+
+/** How a table is drawn: by line, filling and figure first, by colour second. */
+export type Ink = {
+  readonly line: string;
+  readonly weight: number;
+  readonly dash?: string;
+  /** None: the paper shows through. */
+  readonly fill: string | null;
+  readonly hatched?: boolean;
+  readonly chairs: string;
+  /** The colour of its number; null where it carries none. */
+  readonly number: string | null;
+  readonly bold: boolean;
+};
+
+export function inkOf(kind: TableKind, chosen: boolean, colors: Roles): Ink {
+  if (!chosen) return inks[kind](colors);
+  if (kind === 'free' || kind === 'plain') return solid(colors);
+  return {
+    ...inks[kind](colors),
+    line: colors.accent,
+    weight: 4,
+    chairs: colors.accent,
+    number: colors.accent,
+    bold: true,
+  };
+}
+
+function solid({ accent, onAccent }: Roles): Ink {
+  return { line: accent, weight: 2, fill: accent, chairs: accent, number: onAccent, bold: true };
+}
+
+const inks: Record<TableKind, (colors: Roles) => Ink> = {
+  free: ({ text, surface }) => ({
+    line: text,
+    weight: 2.25,
+    fill: surface,
+    chairs: text,
+    number: text,
+    bold: true,
+  }),
+  taken: ({ outline }) => ({
+    line: outline,
+    weight: 1.5,
+    fill: null,
+    hatched: true,
+    chairs: outline,
+    number: null,
+    bold: false,
+  }),
+  unfit: ({ outline, textQuiet }) => ({
+    line: outline,
+    weight: 2,
+    dash: '0.5 6',
+    fill: null,
+    chairs: 'none',
+    number: textQuiet,
+    bold: false,
+  }),
+  plain: ({ outline, text }) => ({
+    line: outline,
+    weight: 1.5,
+    fill: null,
+    chairs: outline,
+    number: text,
+    bold: false,
+  }),
+  waiting: ({ waiting, waitingTint }) => ({
+    line: waiting,
+    weight: 2.25,
+    dash: '9 5',
+    fill: waitingTint,
+    chairs: waiting,
+    number: waiting,
+    bold: true,
+  }),
+  seated: ({ accent, accentTint }) => ({
+    line: accent,
+    weight: 3,
+    fill: accentTint,
+    chairs: accent,
+    number: accent,
+    bold: true,
+  }),
+};
