@@ -1,6 +1,6 @@
 import { type Href, Link } from 'expo-router';
 import type { ReactNode } from 'react';
-import { View, type ViewStyle } from 'react-native';
+import { StyleSheet, View, type ViewStyle } from 'react-native';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { radius, space } from '../theme/tokens.ts';
 import { Touchable } from './Touchable.tsx';
@@ -19,9 +19,11 @@ type Props = {
 
 export function Card({ children, onPress, href, label, framed, testID }: Props) {
   const { colors } = useTheme();
-  const style: ViewStyle[] = framed
-    ? [shape, frame, { backgroundColor: colors.surface, borderColor: colors.hairline }]
-    : [shape];
+  // One object: Link spreads the style of its child, and a list would come apart.
+  const style = StyleSheet.flatten<ViewStyle>([
+    shape,
+    framed && [frame, { backgroundColor: colors.surface, borderColor: colors.hairline }],
+  ]);
   if (href)
     return (
       <Link href={href} asChild>
