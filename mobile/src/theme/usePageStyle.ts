@@ -20,7 +20,7 @@ function pageStyle({ background, focus, text }: Roles, scheme: Scheme): string {
     :root { color-scheme: ${scheme}; background: ${background}; color: ${text}; }
     body { background: ${background}; -webkit-font-smoothing: antialiased; text-rendering: optimizeLegibility; }
     :focus { outline: none; }
-    :focus-visible:not(input, textarea) { outline: 2px solid ${focus}; outline-offset: 2px; }
+    :focus-visible:not(input, textarea, [role="main"]) { outline: 2px solid ${focus}; outline-offset: 2px; }
     h1, h2, h3 { text-wrap: balance; overflow-wrap: break-word; }
     ${FALLBACKS}
   `;

@@ -23,91 +23,110 @@ type Props = Omit<TextInputProps, 'style' | 'value' | 'onChangeText'> & {
   ref?: Ref<TextInput>;
 };
 
-export function Field({
-  label,
-  value,
-  error,
-  hint,
-  icon,
-  kind = 'line',
-  secureTextEntry,
-  multiline,
-  ...rest
-}: Props) {
+export function Field({ label, error, hint, icon, kind = 'line', secureTextEntry, ...input }: Props) {
   const id = useId();
   const { colors } = useTheme();
-  const { t } = useT();
-  const text = useInputText();
   const [focused, setFocused] = useState(false);
   const [revealed, setRevealed] = useState(false);
   const line = error ? colors.danger : focused ? colors.focus : colors.outline;
   const ring = focused && webStyle({ boxShadow: `0 0 0 1px ${line}` });
   return (
-    <View style={column}>
-      {kind === 'line' && (
-        <Text variant="label" tone={error ? 'danger' : 'quiet'} nativeID={`${id}-label`} aria-hidden>
-          {label}
-        </Text>
-      )}
+    <View>
+      {kind === 'line' && <Label id={id} label={label} faulty={Boolean(error)} />}
       <View
         style={[kind === 'search' ? pill : box, { borderColor: line, backgroundColor: colors.surface }, ring]}
       >
         {icon && <Icon name={icon} size={20} tone="quiet" />}
-        <TextInput
-          {...rest}
-          value={value}
-          multiline={multiline}
-          secureTextEntry={secureTextEntry && !revealed}
-          onFocus={(event) => {
-            setFocused(true);
-            rest.onFocus?.(event);
-          }}
-          onBlur={(event) => {
-            setFocused(false);
-            rest.onBlur?.(event);
-          }}
-          placeholderTextColor={colors.textQuiet}
-          selectionColor={colors.accent}
+        <Input
+          {...input}
+          nativeID={id}
           aria-label={label}
           accessibilityHint={error ?? hint}
+          secureTextEntry={secureTextEntry && !revealed}
+          onFocusChange={setFocused}
           {...web({
             'aria-invalid': error ? true : undefined,
-            'aria-describedby': error || hint ? `${id}-note` : undefined,
+            'aria-describedby': error || hint ? noteOf(id) : undefined,
           })}
-          style={[input, text, multiline && tall]}
         />
-        {secureTextEntry && (
-          <IconButton
-            icon={revealed ? 'eye-off' : 'eye'}
-            label={t(revealed ? 'common.hidePassword' : 'common.showPassword')}
-            onPress={() => setRevealed(!revealed)}
-          />
-        )}
+        {secureTextEntry && <Reveal revealed={revealed} onChange={setRevealed} />}
       </View>
-      {(error || hint) && (
-        <View nativeID={`${id}-note`} style={note} aria-live={error ? 'polite' : 'off'}>
-          {error && <Icon name="alert" size={16} tone="danger" />}
-          <Text variant="label" weight="regular" tone={error ? 'danger' : 'quiet'} style={grow}>
-            {error ?? hint}
-          </Text>
-        </View>
+      <Note id={id} error={error} hint={hint} />
+    </View>
+  );
+}
+
+/** The input is named by `aria-label`, which a phone knows too; this one is for the eye and for the mouse. */
+function Label({ id, label, faulty }: { id: string; label: string; faulty: boolean }) {
+  const focusInput = { onClick: () => document.getElementById(id)?.focus() };
+  return (
+    <Text variant="label" tone={faulty ? 'danger' : 'quiet'} style={above} aria-hidden {...web(focusInput)}>
+      {label}
+    </Text>
+  );
+}
+
+function Input({
+  onFocusChange,
+  ...props
+}: TextInputProps & { onFocusChange: (focused: boolean) => void; ref?: Ref<TextInput> }) {
+  const { colors, textScale } = useTheme();
+  const fontSize = type.body.size * textScale;
+  const look = {
+    color: colors.text,
+    fontFamily: stack(weights.regular),
+    fontSize,
+    lineHeight: fontSize * type.body.leading,
+  };
+  return (
+    <TextInput
+      {...props}
+      onFocus={(event) => {
+        onFocusChange(true);
+        props.onFocus?.(event);
+      }}
+      onBlur={(event) => {
+        onFocusChange(false);
+        props.onBlur?.(event);
+      }}
+      placeholderTextColor={colors.textQuiet}
+      selectionColor={colors.accent}
+      style={[written, look, props.multiline && tall]}
+    />
+  );
+}
+
+function Reveal({ revealed, onChange }: { revealed: boolean; onChange: (revealed: boolean) => void }) {
+  const { t } = useT();
+  return (
+    <IconButton
+      icon={revealed ? 'eye-off' : 'eye'}
+      label={t(revealed ? 'common.hidePassword' : 'common.showPassword')}
+      onPress={() => onChange(!revealed)}
+    />
+  );
+}
+
+/** There before it says anything, so that a screen reader reads an error out as it appears. */
+function Note({ id, error, hint }: { id: string } & Pick<Props, 'error' | 'hint'>) {
+  const said = error ?? hint;
+  return (
+    <View nativeID={noteOf(id)} style={said ? note : null} aria-live="polite">
+      {error && <Icon name="alert" size={16} tone="danger" />}
+      {said && (
+        <Text variant="label" weight="regular" tone={error ? 'danger' : 'quiet'} style={grow}>
+          {said}
+        </Text>
       )}
     </View>
   );
 }
 
-function useInputText() {
-  const { colors, textScale } = useTheme();
-  const { size, leading } = type.body;
-  return {
-    color: colors.text,
-    fontFamily: stack(weights.regular),
-    fontSize: size * textScale,
-    lineHeight: size * textScale * leading,
-  };
+function noteOf(id: string): string {
+  return `${id}-note`;
 }
 
-const column: ViewStyle = { gap: space(1.5) };
+const above = { marginBottom: space(1.5) };
 const box: ViewStyle = {
   flexDirection: 'row',
   alignItems: 'center',
@@ -118,7 +137,7 @@ const box: ViewStyle = {
   borderRadius: radius.card,
 };
 const pill: ViewStyle = { ...box, borderRadius: radius.pill };
-const input = { flex: 1, minWidth: 0, paddingVertical: space(3), ...webStyle({ outlineStyle: 'none' }) };
+const written = { flex: 1, minWidth: 0, paddingVertical: space(3), ...webStyle({ outlineStyle: 'none' }) };
 const tall = { minHeight: 96 };
-const note: ViewStyle = { flexDirection: 'row', gap: space(1.5), alignItems: 'flex-start' };
+const note: ViewStyle = { flexDirection: 'row', gap: space(1.5), marginTop: space(1.5) };
 const grow = { flex: 1 };

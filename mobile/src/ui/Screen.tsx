@@ -1,5 +1,5 @@
 import { type Href, useRouter } from 'expo-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { ScrollView, View, type ViewStyle } from 'react-native';
 import { useSafeAreaInsets } from 'react-native-safe-area-context';
 import { useT } from '../i18n/I18nProvider.tsx';
@@ -7,7 +7,9 @@ import { useTheme } from '../theme/ThemeProvider.tsx';
 import { layout, space } from '../theme/tokens.ts';
 import { IconButton } from './IconButton.tsx';
 import { Text } from './Text.tsx';
+import { useArrival } from './useArrival.ts';
 import { usePageTitle } from './usePageTitle.ts';
+import { web } from './web.ts';
 
 type Props = {
   /** The one large line; also the browser's title. */
@@ -27,59 +29,80 @@ type Props = {
   testID?: string;
 };
 
-export function Screen({
-  title,
-  pageTitle,
-  back,
-  actions,
-  scroll = true,
-  footer,
-  narrow,
-  children,
-  testID,
-}: Props) {
-  const { colors, wide } = useTheme();
-  const { top, bottom } = useSafeAreaInsets();
-  usePageTitle(pageTitle ?? title);
-  const column: ViewStyle = {
+export function Screen({ scroll = true, footer, narrow = false, children, testID, ...head }: Props) {
+  const { colors } = useTheme();
+  const { top } = useSafeAreaInsets();
+  const main = useRef<View>(null);
+  const column = useColumn(narrow);
+  usePageTitle(head.pageTitle ?? head.title);
+  useArrival(main);
+  const content = (
+    <View style={[column, !scroll && fill]}>
+      <Head {...head} />
+      {children}
+    </View>
+  );
+  return (
+    <View
+      ref={main}
+      testID={testID}
+      role="main"
+      style={[fill, { backgroundColor: colors.background, paddingTop: top }]}
+      {...web({ tabIndex: -1 })}
+    >
+      {scroll ? <Scrolling aboveFooter={Boolean(footer)}>{content}</Scrolling> : content}
+      {footer && <Foot column={column}>{footer}</Foot>}
+    </View>
+  );
+}
+
+function useColumn(narrow: boolean): ViewStyle {
+  const { wide } = useTheme();
+  return {
     width: '100%',
     maxWidth: narrow ? layout.readingWidth : layout.maxWidth,
     alignSelf: 'center',
     paddingHorizontal: wide ? space(8) : space(5),
   };
-  const content = (
-    <View style={[column, !scroll && fill]}>
-      {(back || actions) && <Bar back={back} actions={actions} />}
+}
+
+function Head({ title, back, actions }: Pick<Props, 'title' | 'back' | 'actions'>) {
+  const hasBar = Boolean(back || actions);
+  return (
+    <>
+      {hasBar && <Bar back={back} actions={actions} />}
       {title && (
         <Text
           variant="display"
           heading={1}
-          style={{ marginTop: space(back || actions ? 2 : 8), marginBottom: space(6) }}
+          style={{ marginTop: space(hasBar ? 2 : 8), marginBottom: space(6) }}
         >
           {title}
         </Text>
       )}
-      {children}
-    </View>
+    </>
   );
+}
+
+function Scrolling({ aboveFooter, children }: { aboveFooter: boolean; children: ReactNode }) {
+  const { bottom } = useSafeAreaInsets();
   return (
-    <View testID={testID} role="main" style={[fill, { backgroundColor: colors.background, paddingTop: top }]}>
-      {scroll ? (
-        <ScrollView
-          style={fill}
-          contentContainerStyle={{ paddingBottom: space(12) + (footer ? 0 : bottom) }}
-          keyboardShouldPersistTaps="handled"
-        >
-          {content}
-        </ScrollView>
-      ) : (
-        content
-      )}
-      {footer && (
-        <View style={{ backgroundColor: colors.surface, borderTopWidth: 1, borderColor: colors.hairline }}>
-          <View style={[column, { paddingTop: space(3), paddingBottom: space(3) + bottom }]}>{footer}</View>
-        </View>
-      )}
+    <ScrollView
+      style={fill}
+      contentContainerStyle={{ paddingBottom: space(12) + (aboveFooter ? 0 : bottom) }}
+      keyboardShouldPersistTaps="handled"
+    >
+      {children}
+    </ScrollView>
+  );
+}
+
+function Foot({ column, children }: { column: ViewStyle; children: ReactNode }) {
+  const { colors } = useTheme();
+  const { bottom } = useSafeAreaInsets();
+  return (
+    <View style={{ backgroundColor: colors.surface, borderTopWidth: 1, borderColor: colors.hairline }}>
+      <View style={[column, { paddingTop: space(3), paddingBottom: space(3) + bottom }]}>{children}</View>
     </View>
   );
 }

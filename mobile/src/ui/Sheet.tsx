@@ -19,6 +19,7 @@ import { IconButton } from './IconButton.tsx';
 import { Text } from './Text.tsx';
 import { useFocusReturn } from './useFocusReturn.ts';
 import { usePresence } from './usePresence.ts';
+import { useSwipeAway } from './useSwipeAway.ts';
 import { web } from './web.ts';
 
 type Props = {
@@ -32,74 +33,87 @@ type Props = {
 };
 
 /** Rises from below on a phone, stands in the middle on a wide screen. Modal: it takes the focus and gives it back. */
-export function Sheet({ open, onClose, title, children, footer, testID }: Props) {
+export function Sheet({ open, testID, ...panel }: Props) {
   const { progress, present } = usePresence(open);
-  const { colors, wide } = useTheme();
-  const { height } = useWindowDimensions();
-  const { bottom } = useSafeAreaInsets();
-  const { t } = useT();
+  const { wide } = useTheme();
   useFocusReturn(open);
-  const rise = progress.interpolate({ inputRange: [0, 1], outputRange: [wide ? 12 : height * 0.4, 0] });
   return (
     <Modal
       transparent
       visible={present}
-      onRequestClose={onClose}
+      onRequestClose={panel.onClose}
       animationType="none"
-      {...web({ 'aria-label': title })}
+      {...web({ 'aria-label': panel.title })}
     >
       <KeyboardAvoidingView
         behavior={Platform.OS === 'ios' ? 'padding' : undefined}
         style={wide ? middle : below}
         testID={testID}
       >
-        <Animated.View
-          style={[StyleSheet.absoluteFill, { backgroundColor: colors.scrim, opacity: progress }]}
-        >
-          <Pressable
-            style={StyleSheet.absoluteFill}
-            onPress={onClose}
-            aria-hidden
-            tabIndex={-1}
-            focusable={false}
-          />
-        </Animated.View>
-        <Animated.View
-          accessibilityViewIsModal
-          style={[
-            panel,
-            wide ? dialog : sheet,
-            { maxHeight: height * 0.92, backgroundColor: colors.surface, borderColor: colors.hairline },
-            { opacity: progress, transform: [{ translateY: rise }] },
-          ]}
-        >
-          <View style={head}>
-            <Text variant="title" heading={2} style={grow}>
-              {title}
-            </Text>
-            <IconButton icon="close" label={t('common.close')} onPress={onClose} />
-          </View>
-          <ScrollView style={shrink} contentContainerStyle={body} keyboardShouldPersistTaps="handled">
-            {children}
-          </ScrollView>
-          <View
-            style={[
-              foot,
-              footer ? { borderTopWidth: 1, borderColor: colors.hairline } : null,
-              { paddingBottom: space(footer ? 4 : 2) + (wide ? 0 : bottom) },
-            ]}
-          >
-            {footer}
-          </View>
-        </Animated.View>
+        <Scrim progress={progress} onPress={panel.onClose} />
+        <Panel progress={progress} {...panel} />
       </KeyboardAvoidingView>
     </Modal>
   );
 }
 
+/** A finger beside the sheet closes it; keyboard and screen reader have Escape and the close button. */
+function Scrim({ progress, onPress }: { progress: Animated.Value; onPress: () => void }) {
+  const { colors } = useTheme();
+  return (
+    <Animated.View style={[StyleSheet.absoluteFill, { backgroundColor: colors.scrim, opacity: progress }]}>
+      <Pressable
+        style={StyleSheet.absoluteFill}
+        onPress={onPress}
+        aria-hidden
+        tabIndex={-1}
+        focusable={false}
+      />
+    </Animated.View>
+  );
+}
+
+type PanelProps = Omit<Props, 'open' | 'testID'> & { progress: Animated.Value };
+
+function Panel({ progress, title, onClose, children, footer }: PanelProps) {
+  const { colors, wide } = useTheme();
+  const { height } = useWindowDimensions();
+  const { bottom } = useSafeAreaInsets();
+  const { t } = useT();
+  const { pulled, handlers } = useSwipeAway(onClose);
+  const rise = progress.interpolate({ inputRange: [0, 1], outputRange: [wide ? 12 : height * 0.4, 0] });
+  const ground = { backgroundColor: colors.surface, borderColor: colors.hairline, maxHeight: height * 0.92 };
+  const translateY = wide ? rise : Animated.add(rise, pulled);
+  return (
+    <Animated.View
+      accessibilityViewIsModal
+      style={[frame, wide ? dialog : sheet, ground, { opacity: progress, transform: [{ translateY }] }]}
+    >
+      <View style={head} {...(!wide && handlers)}>
+        {!wide && <View style={[grip, { backgroundColor: colors.hairline }]} />}
+        <Text variant="title" heading={2} style={grow}>
+          {title}
+        </Text>
+        <IconButton icon="close" label={t('common.close')} onPress={onClose} />
+      </View>
+      <ScrollView style={shrink} contentContainerStyle={body} keyboardShouldPersistTaps="handled">
+        {children}
+      </ScrollView>
+      <View
+        style={[
+          footer ? [foot, { borderColor: colors.hairline }] : null,
+          { paddingBottom: space(4) + (wide ? 0 : bottom) },
+        ]}
+      >
+        {footer}
+      </View>
+    </Animated.View>
+  );
+}
+
 const below: ViewStyle = { flex: 1, justifyContent: 'flex-end' };
 const middle: ViewStyle = { flex: 1, justifyContent: 'center', alignItems: 'center', padding: space(8) };
-const panel: ViewStyle = { width: '100%', borderWidth: StyleSheet.hairlineWidth, overflow: 'hidden' };
+const frame: ViewStyle = { width: '100%', borderWidth: StyleSheet.hairlineWidth, overflow: 'hidden' };
 const sheet: ViewStyle = {
   borderTopLeftRadius: radius.sheet,
   borderTopRightRadius: radius.sheet,
@@ -115,7 +129,17 @@ const head: ViewStyle = {
   paddingTop: space(4),
   paddingBottom: space(2),
 };
+/** Says that the sheet can be pulled down. */
+const grip: ViewStyle = {
+  position: 'absolute',
+  top: space(2),
+  left: '50%',
+  width: 32,
+  height: 4,
+  marginLeft: -16,
+  borderRadius: radius.pill,
+};
 const body: ViewStyle = { paddingHorizontal: space(5), paddingVertical: space(2), gap: space(5) };
-const foot: ViewStyle = { paddingHorizontal: space(5), paddingTop: space(3) };
+const foot: ViewStyle = { paddingHorizontal: space(5), paddingTop: space(4), borderTopWidth: 1 };
 const grow = { flex: 1 };
 const shrink: ViewStyle = { flexShrink: 1, flexGrow: 0 };

@@ -16,7 +16,7 @@ export function Touchable({ style, ...rest }: TouchableProps) {
   return (
     <Pressable
       role="button"
-      style={({ pressed }) => [
+      style={(state) => [
         target,
         webStyle({
           transitionProperty: 'opacity, background-color, border-color',
@@ -24,7 +24,7 @@ export function Touchable({ style, ...rest }: TouchableProps) {
           transitionTimingFunction: 'ease-out',
         }),
         style,
-        pressed && PRESSED,
+        state.pressed ? PRESSED : isHovered(state) && HOVERED,
       ]}
       {...rest}
     />
@@ -33,3 +33,9 @@ export function Touchable({ style, ...rest }: TouchableProps) {
 
 const target: ViewStyle = { minHeight: layout.target, minWidth: layout.target };
 const PRESSED: ViewStyle = { opacity: 0.72 };
+const HOVERED: ViewStyle = { opacity: 0.88 };
+
+/** In a browser only, and not in React Native's types. */
+function isHovered(state: object): boolean {
+  return Reflect.get(state, 'hovered') === true;
+}

@@ -12,6 +12,17 @@ test('is found by its label and takes what is typed', async () => {
   expect(input).toHaveProperty('value', 'Əli');
 });
 
+test('a click on the label is a click on the input', async () => {
+  await renderInApp(<Controlled label="Phone" />);
+  await userEvent.click(screen.getByText('Phone'));
+  expect(document.activeElement).toBe(screen.getByRole('textbox'));
+});
+
+test('an error appears in a place that was there before, so that it is read out', async () => {
+  const { container } = await renderInApp(<Controlled label="Phone" />);
+  expect(container.querySelector('[aria-live="polite"]')?.textContent).toBe('');
+});
+
 test('says its hint with the input, and the error in its place once there is one', async () => {
   const { unmount } = await renderInApp(<Controlled label="Phone" hint="With the country's code" />);
   expect(describedBy(screen.getByRole('textbox'))).toBe("With the country's code");
