@@ -1,0 +1,1 @@
+export { ReservationScreen as default } from '../../../reservations/ReservationScreen.tsx';

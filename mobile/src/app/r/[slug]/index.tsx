@@ -1,0 +1,1 @@
+export { RestaurantScreen as default } from '../../../restaurants/RestaurantScreen.tsx';
