@@ -1,10 +1,14 @@
 import { useViewerQuery, type ViewerQuery } from '../graphql/gql/operations.ts';
+import { freshnessOf } from '../graphql/keptData.ts';
+import { useOnline } from '../graphql/useOnline.ts';
 import { useSession } from './useSession.ts';
 
 export interface UseViewer {
   /** Null where nobody has signed in, and until the first answer. */
   readonly viewer: ViewerQuery['viewer'];
   readonly fetching: boolean;
+  /** What is shown comes from an earlier visit, and the server could not be asked. */
+  readonly kept: boolean;
   /** There is nothing to show and no answer to wait for. */
   readonly failed: boolean;
   retry(): void;
@@ -13,11 +17,13 @@ export interface UseViewer {
 /** Who has signed in; asked for once and then read from the cache. */
 export function useViewer(): UseViewer {
   const { status } = useSession();
-  const [{ data, fetching, error }, execute] = useViewerQuery({ pause: status === 'signedOut' });
+  const online = useOnline();
+  const [{ data, fetching, error, stale }, execute] = useViewerQuery({ pause: status === 'signedOut' });
   const viewer = status === 'signedIn' ? (data?.viewer ?? null) : null;
   return {
     viewer,
     fetching: fetching && !viewer,
+    kept: freshnessOf({ data: viewer, error, stale }, online) === 'kept',
     failed: !viewer && !fetching && error !== undefined,
     retry: () => execute({ requestPolicy: 'network-only' }),
   };

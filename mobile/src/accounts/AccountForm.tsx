@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { View, type ViewStyle } from 'react-native';
+import { space } from '../theme/tokens.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import type { Form } from './useForm.ts';
+
+type Props = {
+  form: Pick<Form<string>, 'notice' | 'busy' | 'submit'>;
+  submit: string;
+  kind?: 'primary' | 'danger';
+  /** Says what the form as a whole is, to a screen reader. */
+  label: string;
+  children: ReactNode;
+  /** Under the button. */
+  after?: ReactNode;
+  testID?: string;
+};
+
+/** A real form in a browser, so that password managers know what they look at. */
+export function AccountForm({ form, submit, kind = 'primary', label, children, after, testID }: Props) {
+  return (
+    <View role="form" aria-label={label} style={column}>
+      {form.notice && <Notice tone="danger" {...form.notice} testID="form-notice" />}
+      {children}
+      <View style={actions}>
+        <Button label={submit} kind={kind} onPress={form.submit} busy={form.busy} testID={testID} />
+        {after}
+      </View>
+    </View>
+  );
+}
+
+const column: ViewStyle = { gap: space(5) };
+const actions: ViewStyle = { gap: space(2), marginTop: space(3) };

@@ -1,0 +1,48 @@
+import { useLocalSearchParams } from 'expo-router';
+import { useT } from '../i18n/I18nProvider.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { OfflineBanner } from '../ui/OfflineBanner.tsx';
+import { Screen } from '../ui/Screen.tsx';
+import { Invitation } from './Invitation.tsx';
+import { ProfileSettings } from './ProfileSettings.tsx';
+import { ProfileSkeleton } from './ProfileSkeleton.tsx';
+import { useSession } from './useSession.ts';
+import { useViewer } from './useViewer.ts';
+
+export function ProfileScreen() {
+  const { t } = useT();
+  const { status } = useSession();
+  const { farewell } = useLocalSearchParams<{ farewell?: string }>();
+  return (
+    <Screen
+      title={status === 'signedIn' ? t('account.profile.title') : undefined}
+      pageTitle={t('account.profile.title')}
+      narrow
+      testID="profile"
+    >
+      {status === 'signedIn' ? <OwnProfile /> : <Invitation deleted={farewell === 'deleted'} />}
+    </Screen>
+  );
+}
+
+function OwnProfile() {
+  const { t } = useT();
+  const { viewer, fetching, kept, failed, retry } = useViewer();
+  if (viewer) {
+    return (
+      <>
+        {kept && <OfflineBanner />}
+        <ProfileSettings viewer={viewer} />
+      </>
+    );
+  }
+  if (!failed) return <ProfileSkeleton />;
+  return (
+    <ErrorState
+      title={t('common.failed.title')}
+      body={t('common.failed.body')}
+      onRetry={retry}
+      busy={fetching}
+    />
+  );
+}

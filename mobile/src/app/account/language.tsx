@@ -1,0 +1,1 @@
+export { LanguageScreen as default } from '../../accounts/LanguageScreen.tsx';
