@@ -30,11 +30,7 @@ export const RestaurantCard = memo(function RestaurantCard({ found: { card, slot
   });
   return (
     <View style={column}>
-      <Card
-        href={to(table ? { at: table.at } : {})}
-        label={`${name}. ${facts}. ${t(`restaurant.price.${priceBand}`)}`}
-        testID={`restaurant-card-${slug}`}
-      >
+      <Card href={to(table ? { at: table.at } : {})} testID={`restaurant-card-${slug}`}>
         <View style={column}>
           {coverPhoto && (
             <Cover
