@@ -5,12 +5,11 @@ import { useT } from '../i18n/I18nProvider.tsx';
 import { addDays, dateIn, datesFrom } from '../restaurants/wallClock.ts';
 import { space } from '../theme/tokens.ts';
 import { Button } from '../ui/Button.tsx';
-import { ChipRow } from '../ui/ChipRow.tsx';
 import { DateStrip } from '../ui/DateStrip.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Text } from '../ui/Text.tsx';
-import { SlotChip } from './SlotChip.tsx';
+import { SlotRow } from './SlotRow.tsx';
 import type { Slot } from './slots.ts';
 import type { DayTimes } from './useDayTimes.ts';
 
@@ -101,19 +100,7 @@ function Starts({ slots, chosenAt, onSlot, onNextDay }: StartsProps) {
         <Button kind="quiet" label={t('restaurant.pick.nextDay')} onPress={onNextDay} testID="next-day" />
       </View>
     );
-  return (
-    <ChipRow role="radiogroup" label={t('restaurant.pick.time')}>
-      {ahead.map((slot) => (
-        <SlotChip
-          key={slot.startsAt}
-          role="radio"
-          slot={slot}
-          selected={slot.startsAt === chosenAt}
-          onPress={onSlot}
-        />
-      ))}
-    </ChipRow>
-  );
+  return <SlotRow slots={ahead} chosenAt={chosenAt} onSlot={onSlot} />;
 }
 
 function Waiting() {
@@ -129,6 +116,11 @@ function Waiting() {
 
 const column: ViewStyle = { gap: space(4) };
 const lost: ViewStyle = { alignItems: 'flex-start', gap: space(1) };
-const waiting: ViewStyle = { flexDirection: 'row', flexWrap: 'wrap', gap: space(2) };
+const waiting: ViewStyle = {
+  flexDirection: 'row',
+  gap: space(2),
+  overflow: 'hidden',
+  paddingVertical: space(1),
+};
 
 const WAITING = 'abcdefghijkl'.split('');

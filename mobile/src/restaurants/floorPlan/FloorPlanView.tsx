@@ -7,12 +7,10 @@ import { radius, space } from '../../theme/tokens.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { ChipRow } from '../../ui/ChipRow.tsx';
-import { FloorPlanCanvas } from './FloorPlanCanvas.tsx';
 import { sightOf } from './ground.ts';
-import { PlanLegend } from './PlanLegend.tsx';
+import { PlanStage } from './PlanStage.tsx';
 import { TableList } from './TableList.tsx';
 import type { LegendEntry, PlanArea, TableStates } from './tableState.ts';
-import { useTableWords } from './useTableWords.ts';
 
 type Props = {
   plan: FloorPlanFragment;
@@ -28,7 +26,6 @@ type Props = {
 export function FloorPlanView({ plan, tables, chosen, onChoose, legend }: Props) {
   const { wide } = useTheme();
   const { t } = useT();
-  const words = useTableWords();
   const { area, choose } = useArea(plan, chosen);
   const [listed, setListed] = useState(false);
   const height = useHeight(area);
@@ -53,7 +50,7 @@ export function FloorPlanView({ plan, tables, chosen, onChoose, legend }: Props)
       )}
       <View style={wide ? beside : column}>
         <View style={wide ? grow : undefined}>
-          <FloorPlanCanvas {...shared} plan={plan} nameOf={words.name} height={height} />
+          <PlanStage {...shared} plan={plan} legend={legend} height={height} />
         </View>
         {wide && (
           <ScrollView style={[list, { height }]} contentContainerStyle={listInset}>
@@ -61,7 +58,6 @@ export function FloorPlanView({ plan, tables, chosen, onChoose, legend }: Props)
           </ScrollView>
         )}
       </View>
-      <PlanLegend entries={legend} />
       {!wide && (
         <View style={start}>
           <Button
@@ -97,7 +93,12 @@ function useHeight(area: PlanArea | undefined): number {
   const sight = sightOf(area);
   const across = wide ? Math.min(width, 1120) - LIST_WIDTH - 80 : width - 40;
   const wanted = (across * sight.height) / sight.width;
-  return Math.round(Math.min(Math.max(wanted, wide ? 360 : 260), wide ? 560 : Math.max(320, height * 0.6)));
+  return Math.round(
+    Math.min(
+      Math.max(wanted, wide ? 360 : 260),
+      wide ? Math.max(360, Math.min(560, height - 300)) : Math.max(320, height * 0.55),
+    ),
+  );
 }
 
 const LIST_WIDTH = 280;

@@ -28,6 +28,7 @@ export const LandmarkMark = memo(function LandmarkMark({
   const { kind, label, footprint } = landmark;
   const box = boxOf(footprint);
   const look = lookOf(kind, colors, wavesId);
+  const detail = detailOf(kind, box, towards);
   const caption = captionOf({ kind, label, box, fontSize, towards });
   return (
     <G>
@@ -39,14 +40,7 @@ export const LandmarkMark = memo(function LandmarkMark({
         {...(look.dash && { strokeDasharray: look.dash })}
       />
       {look.waves && <Path d={roundedPath(footprint, look.round ?? 2)} fill={look.waves} />}
-      {detailOf(kind, box) && (
-        <Path
-          d={detailOf(kind, box) ?? ''}
-          fill="none"
-          stroke={look.detail ?? colors.outline}
-          strokeWidth={1.25}
-        />
-      )}
+      {detail && <Path d={detail} fill="none" stroke={look.detail ?? colors.outline} strokeWidth={1.25} />}
       {kind === 'tree' && <Circle cx={middleOf(box).x} cy={middleOf(box).y} r={5} fill={colors.ok} />}
       {caption && (
         <SvgText
@@ -115,7 +109,7 @@ function lookOf(kind: string, colors: Roles, wavesId: string): Look {
 }
 
 /** The lines within: treads of stairs, the leaf of a door, the middle of a street. */
-function detailOf(kind: string, box: Box): string | null {
+function detailOf(kind: string, box: Box, towards: Point): string | null {
   const { x, y, width, height } = box;
   const [right, bottom] = [x + width, y + height];
   const lies = width >= height;
@@ -129,13 +123,8 @@ function detailOf(kind: string, box: Box): string | null {
           : `M${x} ${tenth(y + height * share)}H${right}`;
       }).join('');
     }
-    case 'entrance': {
-      // Two leaves, each swung open by a quarter.
-      const leaf = (lies ? width : height) / 2;
-      return lies
-        ? `M${x} ${bottom}v${-leaf}a${leaf} ${leaf} 0 0 1 ${leaf} ${leaf}a${leaf} ${leaf} 0 0 1 ${leaf} ${-leaf}v${leaf}`
-        : `M${x} ${y}h${leaf}a${leaf} ${leaf} 0 0 1 ${-leaf} ${leaf}a${leaf} ${leaf} 0 0 1 ${leaf} ${leaf}h${-leaf}`;
-    }
+    case 'entrance':
+      return doorOf(box, towards);
     case 'window':
     case 'street':
       return lies ? `M${x} ${y + height / 2}H${right}` : `M${x + width / 2} ${y}V${bottom}`;
@@ -159,4 +148,22 @@ function detailOf(kind: string, box: Box): string | null {
     default:
       return null;
   }
+}
+
+/** Two leaves, swung open into the room from the two ends of the doorway. */
+function doorOf(box: Box, towards: Point): string {
+  const { x, y, width, height } = box;
+  const middle = middleOf(box);
+  if (width >= height) {
+    const leaf = Math.min(width / 2, height);
+    const down = towards.y >= middle.y;
+    const [sill, swing] = down ? [y, leaf] : [y + height, -leaf];
+    const sweep = down ? [0, 1] : [1, 0];
+    return `M${x} ${sill}v${swing}a${leaf} ${leaf} 0 0 ${sweep[0]} ${leaf} ${-swing}M${x + width} ${sill}v${swing}a${leaf} ${leaf} 0 0 ${sweep[1]} ${-leaf} ${-swing}`;
+  }
+  const leaf = Math.min(height / 2, width);
+  const right = towards.x >= middle.x;
+  const [sill, swing] = right ? [x, leaf] : [x + width, -leaf];
+  const sweep = right ? [1, 0] : [0, 1];
+  return `M${sill} ${y}h${swing}a${leaf} ${leaf} 0 0 ${sweep[0]} ${-swing} ${leaf}M${sill} ${y + height}h${swing}a${leaf} ${leaf} 0 0 ${sweep[1]} ${-swing} ${-leaf}`;
 }

@@ -1,11 +1,10 @@
 import { memo } from 'react';
-import { Platform } from 'react-native';
 import { Circle, G, Path, Text as SvgText } from 'react-native-svg';
 import type { Roles } from '../../theme/roles.ts';
 import { stack, weights } from '../../theme/type.ts';
-import { web } from '../../ui/web.ts';
 import { chairsPath } from './chairs.ts';
-import { innerPath, tablePath } from './outline.ts';
+import { figureAt, innerPath, tablePath } from './outline.ts';
+import { TableButton } from './TableButton.tsx';
 import { type Ink, inkOf } from './tableInk.ts';
 import type { PlanTable, TableState } from './tableState.ts';
 
@@ -34,27 +33,42 @@ export const TableMark = memo(function TableMark({ table, state, chosen, current
   const ink = inkOf(state.kind, chosen, colors);
   const { x, y } = table.position;
   const inner = innerPath(table);
-  const lift = chosen ? 1.06 : 1;
+  const lift = chosen ? 1.08 : 1;
   return (
-    <G
+    <TableButton
+      id={table.id}
       testID={`floor-table-${table.name}`}
-      {...pressable({ id: table.id, name, chosen, current, onChoose, onFocus, onBlur })}
+      name={name}
+      chosen={chosen}
+      current={current}
+      onChoose={onChoose}
+      onFocus={onFocus}
+      onBlur={onBlur}
     >
       <Circle cx={x} cy={y} r={reach} fill={colors.surface} fillOpacity={0} />
       {chosen && <Path d={tablePath(table)} fill={colors.scrim} opacity={0.5} transform={`translate(0 7)`} />}
       <G transform={`translate(${x} ${y}) scale(${lift}) translate(${-x} ${-y})`}>
-        <Path d={chairsPath(table)} fill="none" stroke={ink.chairs} strokeWidth={3} strokeLinecap="round" />
+        <Path d={chairsPath(table)} fill="none" stroke={ink.chairs} strokeWidth={2.5} strokeLinecap="round" />
         <Outline d={tablePath(table)} ink={ink} colors={colors} hatchId={hatchId} />
         {inner && <Path d={inner} fill="none" stroke={ink.line} strokeWidth={1.25} opacity={0.6} />}
         {state.kind === 'seated' && !chosen && (
           <Circle cx={x} cy={y} r={fontSize * 0.95} fill="none" stroke={ink.line} strokeWidth={1.5} />
         )}
-        {ink.number && <Figure x={x} y={y} size={fontSize} ink={ink} text={table.name} note={state.note} />}
+        {ink.hatched && ink.number && (
+          <Circle {...circleAt(figureAt(table), fontSize * 0.9)} fill={colors.background} />
+        )}
+        {ink.number && (
+          <Figure {...figureAt(table)} size={fontSize} ink={ink} text={table.name} note={state.note} />
+        )}
       </G>
       {focused && <FocusRing d={tablePath(table)} colors={colors} />}
-    </G>
+    </TableButton>
   );
 });
+
+function circleAt({ x, y }: { x: number; y: number }, r: number) {
+  return { cx: x, cy: y, r };
+}
 
 type OutlineProps = { d: string; ink: Ink; colors: Roles; hatchId: string };
 
@@ -111,33 +125,4 @@ function FocusRing({ d, colors }: { d: string; colors: Roles }) {
       <Path d={d} fill="none" stroke={colors.focus} strokeWidth={6} strokeLinejoin="round" />
     </>
   );
-}
-
-type Pressed = Pick<Props, 'name' | 'chosen' | 'current' | 'onChoose' | 'onFocus' | 'onBlur'> & {
-  id: string;
-};
-
-/** In a browser a button of the page's own, without react-native-svg's imitation of touches beside it. */
-function pressable({ id, name, chosen, current, onChoose, onFocus, onBlur }: Pressed): object {
-  if (Platform.OS !== 'web')
-    return {
-      onPress: () => onChoose(id),
-      accessible: true,
-      accessibilityRole: 'button',
-      accessibilityLabel: name,
-      accessibilityState: { selected: chosen },
-    };
-  return web({
-    role: 'button',
-    tabIndex: current ? 0 : -1,
-    'aria-label': name,
-    'aria-pressed': chosen,
-    onClick: () => onChoose(id),
-    onFocus: (event: FocusEvent) => {
-      if (event.target instanceof Element && event.target.matches(':focus-visible')) onFocus(id);
-    },
-    onBlur,
-    style: { outlineStyle: 'none', cursor: 'pointer' },
-    dataSet: { table: id },
-  });
 }

@@ -16,7 +16,7 @@ const SPEAKS_FOR_ITSELF = new Set(['wall', 'column', 'tree']);
 
 /** Where a landmark's name stands: inside along its longer side, else beside it; null where it needs none. */
 export function captionOf({ kind, label, box, fontSize, towards }: Asked): Caption | null {
-  const inside = fits(label, box, fontSize);
+  const inside = kind === 'entrance' || kind === 'stairs' ? null : fits(label, box, fontSize);
   const middle = middleOf(box);
   if (inside) {
     const at = { x: middle.x, y: middle.y + inside.size * 0.35 };

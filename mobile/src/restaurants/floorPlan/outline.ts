@@ -36,6 +36,13 @@ export function innerPath(table: Table): string | null {
   );
 }
 
+/** Where its number is written: the middle of the table itself, which in a booth is not that of the whole. */
+export function figureAt(table: Table): Point {
+  if (table.shape !== 'BOOTH' || !innerPath(table)) return table.position;
+  const { x, y, width, height } = boxOf(straightened(table));
+  return placed({ x: x + width / 2, y: (y + BENCH_DEPTH + y + height - 4) / 2 }, table);
+}
+
 /** How deep the bench of a booth is, from its back, which is the upper side before turning. */
 export const BENCH_DEPTH = 19;
 

@@ -4,7 +4,16 @@ import type { FloorPlanFragment, TableShapeFragment } from '../../graphql/gql/op
  * How a table looks; what it means is for the screen to say. Each differs from the others in its line or its filling,
  * not only in its colour.
  */
-export type TableKind = 'free' | 'taken' | 'unfit' | 'plain' | 'waiting' | 'seated';
+export type TableKind =
+  | 'free'
+  | 'taken'
+  | 'unfit'
+  | 'plain'
+  | 'waiting'
+  | 'booked'
+  | 'late'
+  | 'arrived'
+  | 'seated';
 
 export type TableState = {
   readonly kind: TableKind;
