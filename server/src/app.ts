@@ -3,7 +3,9 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import type { Auth } from './accounts/auth.ts';
 import { refreshCookieOf } from './accounts/refreshCookie.ts';
+import type { Feed } from './activity/feed.service.ts';
 import type { Config } from './config.ts';
+import { afterMutation } from './graphql/afterMutation.ts';
 import type { Context } from './graphql/context.ts';
 import { codedErrors, maskError } from './graphql/errors.ts';
 import { graphiqlTabs } from './graphql/examples.ts';
@@ -30,6 +32,7 @@ export interface AppDeps {
   readonly restaurants: RestaurantCache;
   readonly auth: Auth;
   readonly travel: Travel;
+  readonly feed: Feed;
 }
 
 export interface App {
@@ -44,7 +47,7 @@ export function createApp(deps: AppDeps): App {
   const yoga = createYoga<ServerContext, Context>({
     schema,
     context: (initial) => createContext(deps, initial),
-    plugins: [otherPaths(deps), operationLog(), codedErrors()],
+    plugins: [otherPaths(deps), operationLog(), afterMutation(deps.feed.announce), codedErrors()],
     maskedErrors: {
       maskError: (error) => maskError(error, (cause) => deps.log.error({ err: cause }, 'fault')),
     },
@@ -118,6 +121,8 @@ async function createContext(
     clientAddress: req?.socket.remoteAddress ?? '127.0.0.1',
     maxActiveReservations: deps.config.maxActiveReservations,
     travel: deps.travel,
+    feed: deps.feed,
+    viewerNow: () => deps.auth.authenticate(request),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ClientConfig, Pool } from 'pg';
 import { createAuth } from './accounts/auth.ts';
 import { removeDeadSessions } from './accounts/sessions.service.ts';
 import { forgetsViewers } from './accounts/viewers.service.ts';
+import { createFeed } from './activity/feed.service.ts';
 import { type App, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
@@ -45,9 +46,14 @@ export async function createRuntime({
   const trusted = () => listener?.connected ?? false;
   const restaurants = createRestaurantCache(config.catalogueCacheSize, trusted);
   const auth = await createAuth({ config, db, clock, log, trusted });
+  const feed = createFeed({ db, log, announce: () => listener?.notify('events') ?? false });
   listener = await listen(
     connection,
-    { restaurants: forgetsChanges(restaurants), viewers: forgetsViewers(auth.accounts) },
+    {
+      restaurants: forgetsChanges(restaurants),
+      viewers: forgetsViewers(auth.accounts),
+      events: { onNotify: feed.wake, onGap: feed.wake },
+    },
     log,
   );
   return {
@@ -58,6 +64,7 @@ export async function createRuntime({
       log,
       restaurants,
       auth,
+      feed,
       travel: createTravel(config.travel, { clock, log }),
     }),
     db,
@@ -66,6 +73,7 @@ export async function createRuntime({
       while ((await removeDeadSessions({ db, clock })) > 0);
     },
     async close() {
+      feed.close();
       await listener?.close();
       await db.destroy();
     },

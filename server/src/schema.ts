@@ -14,6 +14,7 @@ import './reservations/booking.graphql.ts';
 import './reservations/accountDeletion.graphql.ts';
 import './travel/travel.graphql.ts';
 import './travel/places.graphql.ts';
+import './activity/activity.graphql.ts';
 import { builder } from './graphql/builder.ts';
 
 export const schema = builder.toSchema();

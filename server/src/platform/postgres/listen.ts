@@ -4,6 +4,8 @@ import type { Log } from '../log.ts';
 export interface Listener {
   /** False while the connection is lost: whoever relies on being told must not trust what it remembers. */
   readonly connected: boolean;
+  /** Tells everybody who listens to a channel, this process too; false while the connection is lost. */
+  notify(channel: string): boolean;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,8 @@ export async function listen(
     fresh.on('error', () => lose(fresh));
     fresh.on('end', () => lose(fresh));
     await fresh.connect();
+    // An announcement only wakes: it need not wait for the disk.
+    await fresh.query('set synchronous_commit = off');
     for (const channel of Object.keys(subscribers))
       await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
     for (const { onGap } of Object.values(subscribers)) onGap();
@@ -79,6 +83,10 @@ export async function listen(
   await connect();
   return {
     get connected() {
+      return client !== undefined;
+    },
+    notify(channel) {
+      client?.query('select pg_notify($1, $2)', [channel, '']).catch(() => undefined);
       return client !== undefined;
     },
     async close() {

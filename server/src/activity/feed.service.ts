@@ -1,0 +1,220 @@
+import { Repeater } from '@repeaterjs/repeater';
+import { type EventPosition, isAfter, type LoggedEvent } from '../events/events.rules.ts';
+import { findEndOfEvents, findEvents, findEventsOfRestaurant } from '../events/events.store.ts';
+import type { WithinRestaurant } from '../platform/ids.ts';
+import type { Log } from '../platform/log.ts';
+import type { Database } from '../platform/postgres/pool.ts';
+import type { Reservation } from '../reservations/reservation.rules.ts';
+import { findReservations } from '../reservations/reservations.store.ts';
+
+/** An event with the booking as it was when the event was read. */
+export interface FeedItem {
+  readonly event: LoggedEvent;
+  readonly reservation: Reservation;
+}
+
+export interface FollowRequest {
+  readonly restaurantId: number;
+  /** Of this booking only. */
+  readonly reservationId?: number;
+  /** Everything after this position; without one, what is written from now on. */
+  readonly after?: EventPosition;
+}
+
+export interface Feed {
+  /** Something may have happened: looks at once. Calls within a few milliseconds are one. */
+  wake(): void;
+  /** Wakes the feeds of all processes, a little later and once for many calls: a NOTIFY is dear when everybody commits. */
+  announce(): void;
+  /** Each event once, in the order of the log. Fails with Lagging when the reader does not keep up. */
+  follow(request: FollowRequest): AsyncIterableIterator<FeedItem>;
+  readonly followers: number;
+  close(): void;
+}
+
+/** The reader is further behind than is kept for it. */
+export class Lagging extends Error {}
+
+const PAGE = 250;
+/** Events that wait for a reader before it is cut off. */
+const MAX_LAG = 1_000;
+/** How often the log is looked at although nobody said that something has happened. */
+const POLL_MS = 1_000;
+/** How soon again when something is written behind a transaction that still runs. */
+const UNSETTLED_MS = 20;
+const COALESCE_MS = 5;
+
+interface Follower extends FollowRequest {
+  take(item: FeedItem): void;
+}
+
+export interface FeedDeps {
+  readonly db: Database;
+  readonly log: Log;
+  /** Wakes every process, this one too; false when it cannot. */
+  readonly announce: () => boolean;
+}
+
+/** One reader of the log a process, for everybody who follows it; idle while nobody does. */
+export function createFeed({ db, log, announce }: FeedDeps): Feed {
+  const followers = new Set<Follower>();
+  let position: EventPosition | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let reading: Promise<void> | undefined;
+  let woken = false;
+  let failing = false;
+  let closed = false;
+  let announcing: NodeJS.Timeout | undefined;
+
+  function schedule(ms: number): void {
+    clearTimeout(timer);
+    if (!closed && followers.size > 0) timer = setTimeout(look, ms);
+  }
+
+  function look(): void {
+    woken = false;
+    reading ??= readOn().finally(() => {
+      reading = undefined;
+    });
+  }
+
+  async function readOn(): Promise<void> {
+    let again = POLL_MS;
+    try {
+      again = (await readPage()) ? UNSETTLED_MS : POLL_MS;
+      if (failing) log.info({}, 'the events log is readable again');
+      failing = false;
+    } catch (error) {
+      if (!failing) log.warn({ err: error }, 'cannot read the events log; trying again');
+      failing = true;
+    }
+    if (followers.size === 0) position = undefined;
+    schedule(woken ? COALESCE_MS : again);
+  }
+
+  /** Hands on one page; says whether there is more, or soon will be. */
+  async function readPage(): Promise<boolean> {
+    if (!position) return false;
+    const { events, unsettled } = await findEvents(db, position, PAGE);
+    const followed = new Set([...followers].map(({ restaurantId }) => restaurantId));
+    const items = await withReservations(
+      db,
+      events.filter(({ restaurantId }) => followed.has(restaurantId)),
+    );
+    position = events.at(-1)?.position ?? position;
+    for (const item of items) {
+      for (const follower of followers) if (concerns(follower, item.event)) follower.take(item);
+    }
+    return unsettled || events.length === PAGE;
+  }
+
+  /** From here on this follower is told; returns the position up to which it has to read for itself. */
+  async function join(follower: Follower): Promise<EventPosition> {
+    if (!position) {
+      const end = await findEndOfEvents(db);
+      position ??= end;
+    }
+    followers.add(follower);
+    if (!reading) schedule(COALESCE_MS);
+    return position;
+  }
+
+  async function* catchUp(
+    request: FollowRequest,
+    from: EventPosition,
+    upTo: EventPosition,
+  ): AsyncGenerator<FeedItem> {
+    let after: EventPosition | undefined = from;
+    while (after && isAfter(upTo, after)) {
+      const events: readonly LoggedEvent[] = await findEventsOfRestaurant(
+        db,
+        request.restaurantId,
+        after,
+        upTo,
+        PAGE,
+      );
+      yield* await withReservations(
+        db,
+        events.filter((event) => concerns(request, event)),
+      );
+      after = events.length === PAGE ? events.at(-1)?.position : undefined;
+    }
+  }
+
+  function wake(): void {
+    if (woken) return;
+    woken = true;
+    if (!reading) schedule(COALESCE_MS);
+  }
+
+  return {
+    wake,
+    announce() {
+      announcing ??= setTimeout(() => {
+        announcing = undefined;
+        if (!announce()) wake();
+      }, COALESCE_MS);
+    },
+    follow: (request) =>
+      new Repeater<FeedItem>(async (push, stop) => {
+        const from = request.after ?? (await findEndOfEvents(db));
+        const early: FeedItem[] = [];
+        let lag = 0;
+        const at = { live: false, over: false };
+        const send = (item: FeedItem) => {
+          if (++lag > MAX_LAG) stop(new Lagging());
+          else push(item).then(() => lag--, stop);
+        };
+        const follower: Follower = {
+          ...request,
+          take(item) {
+            if (!isAfter(item.event.position, from)) return;
+            if (at.live) send(item);
+            else if (early.push(item) > MAX_LAG) stop(new Lagging());
+          },
+        };
+        const leave = () => {
+          at.over = true;
+          followers.delete(follower);
+        };
+        stop.then(leave);
+        const joinedAt = await join(follower);
+        if (at.over) return leave();
+        for await (const item of catchUp(request, from, joinedAt)) {
+          if (at.over) return;
+          await push(item);
+        }
+        at.live = true;
+        for (const item of early.splice(0)) send(item);
+        await stop;
+      }),
+    get followers() {
+      return followers.size;
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      clearTimeout(announcing);
+    },
+  };
+}
+
+function concerns({ restaurantId, reservationId }: FollowRequest, event: LoggedEvent): boolean {
+  return (
+    event.restaurantId === restaurantId &&
+    (reservationId === undefined || event.reservationId === reservationId)
+  );
+}
+
+async function withReservations(db: Database, events: readonly LoggedEvent[]): Promise<FeedItem[]> {
+  if (events.length === 0) return [];
+  const key = ({ restaurantId, id }: WithinRestaurant) => `${restaurantId}.${id}`;
+  const keys = new Map(
+    events.map(({ restaurantId, reservationId: id }) => [key({ restaurantId, id }), { restaurantId, id }]),
+  );
+  const found = new Map((await findReservations(db, [...keys.values()])).map((it) => [key(it), it]));
+  return events.flatMap((event) => {
+    const reservation = found.get(key({ restaurantId: event.restaurantId, id: event.reservationId }));
+    return reservation ? [{ event, reservation }] : [];
+  });
+}
