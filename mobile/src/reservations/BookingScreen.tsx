@@ -1,4 +1,5 @@
 import { type Href, Redirect, useRouter } from 'expo-router';
+import { useState } from 'react';
 import { useSession } from '../accounts/useSession.ts';
 import { type BookingQuery, useBookingQuery } from '../graphql/gql/operations.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
@@ -14,10 +15,11 @@ import { type BookingWish, useBookingWish } from './bookingWish.ts';
 /** The last step: who comes, what for, and one tap. */
 export function BookingScreen() {
   const { slug, wish, booked } = useBookingWish();
+  const [bookedBefore] = useState(booked);
   const { t } = useT();
   const router = useRouter();
   // A page that is loaded again after its booking stands shows the booking: it must not be made twice.
-  if (booked) return <Redirect href={{ pathname: '/bookings/[id]', params: { id: booked } }} />;
+  if (bookedBefore) return <Redirect href={{ pathname: '/bookings/[id]', params: { id: bookedBefore } }} />;
   if (wish) return <BookingOf wish={wish} />;
   const house = { pathname: '/r/[slug]', params: { slug } } as const;
   return (
@@ -64,8 +66,9 @@ function BookingOf({ wish }: { wish: BookingWish }) {
 export type House = NonNullable<BookingQuery['restaurant']>;
 export type Viewer = NonNullable<BookingQuery['viewer']>;
 
-export function backTo({ slug, startsAt, partySize }: BookingWish): Href {
-  return { pathname: '/r/[slug]', params: { slug, at: startsAt, party: String(partySize) } };
+export function backTo({ slug, startsAt, partySize, tableId }: BookingWish): Href {
+  const table = tableId ? { table: tableId } : {};
+  return { pathname: '/r/[slug]', params: { slug, at: startsAt, party: String(partySize), ...table } };
 }
 
 function NoRestaurant() {

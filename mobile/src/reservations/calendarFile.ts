@@ -40,10 +40,13 @@ function utc(at: Date): string {
 }
 
 function escaped(text: string): string {
-  return text
-    .replaceAll(/[\\;,]/g, '\\$&')
-    .replaceAll(/\r\n|\n|\r/g, '\\n')
-    .replaceAll(/\p{Cc}/gu, ' ');
+  const written = text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r\n|\n|\r/g, '\\n');
+  return [...written].map((character) => (isControl(character) ? ' ' : character)).join('');
+}
+
+function isControl(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return code < 0x20 || (code >= 0x7f && code < 0xa0);
 }
 
 const MAX_OCTETS = 75;

@@ -1,11 +1,25 @@
 import type { CombinedError } from '@urql/core';
 import { wasNotSent } from '../graphql/connectivity.ts';
-import type { RefusalFragment } from '../graphql/gql/operations.ts';
+import type {
+  CancelReservationMutation,
+  ChangeReservationMutation,
+  MarkReservationMutation,
+  RefusalFragment,
+  ReserveTableMutation,
+  RestoreReservationMutation,
+} from '../graphql/gql/operations.ts';
 
 type Of<Name extends RefusalFragment['__typename']> = Extract<RefusalFragment, { readonly __typename: Name }>;
 
-/** What signing in can answer; nothing about bookings does. */
-type OfAccounts = Of<'EmailTaken' | 'InvalidCredentials' | 'InvalidSession'>;
+type Answer =
+  | ReserveTableMutation['reserveTable']
+  | ChangeReservationMutation['changeReservation']
+  | CancelReservationMutation['cancelReservation']
+  | RestoreReservationMutation['restoreReservation']
+  | MarkReservationMutation['markReservation'];
+
+/** What the mutations of bookings refuse with. */
+type RefusalAnswer = Exclude<Answer, { readonly __typename: 'Reservation' }>;
 
 /** The server has looked at it and said no: it did not happen. */
 export type Refusal =
@@ -56,7 +70,7 @@ export function isFault(outcome: { readonly kind: string }): outcome is Fault {
   return Object.hasOwn(FAULTS, outcome.kind);
 }
 
-export function refusalOf(answer: Exclude<RefusalFragment, OfAccounts>): Refusal | Fault {
+export function refusalOf(answer: RefusalAnswer): Refusal | Fault {
   switch (answer.__typename) {
     case 'TableUnavailable':
       return { kind: 'taken', alternatives: answer.alternatives };
@@ -128,10 +142,7 @@ export function faultOf({ error, wasLost = false }: Unanswered): Fault {
 export type Outcome<Reservation> = { readonly kind: 'done'; readonly reservation: Reservation } | Refused;
 
 export function outcomeOf<Reservation>(
-  answer:
-    | (Reservation & { readonly __typename: 'Reservation' })
-    | Exclude<RefusalFragment, OfAccounts>
-    | undefined,
+  answer: (Reservation & { readonly __typename: 'Reservation' }) | RefusalAnswer | undefined,
   result: Unanswered,
 ): Outcome<Reservation> {
   if (!answer) return faultOf(result);

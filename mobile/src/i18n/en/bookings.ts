@@ -86,6 +86,7 @@ export const bookings = {
     confirmSame: 'Nothing to change',
     tableTaken: 'Your table is taken then, another one is chosen.',
     notPossible: 'This booking cannot be changed any more',
+    notPossibleBody: 'Its time has come, or it is over. Call the restaurant if something is different.',
     full: 'No table is free for you that day. Try another one.',
   },
   calendar: {

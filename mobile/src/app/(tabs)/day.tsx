@@ -1,0 +1,1 @@
+export { ServiceDayScreen as default } from '../../reservations/ServiceDayScreen.tsx';

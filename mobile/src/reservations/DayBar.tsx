@@ -1,0 +1,83 @@
+import { useRouter } from 'expo-router';
+import { View, type ViewStyle } from 'react-native';
+import { useFormat, useT } from '../i18n/I18nProvider.tsx';
+import { addDays } from '../restaurants/wallClock.ts';
+import { space } from '../theme/tokens.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Text } from '../ui/Text.tsx';
+import type { Membership } from './ServiceDayScreen.tsx';
+import type { ServiceDay } from './useServiceDay.ts';
+
+type Props = {
+  membership: Membership;
+  date: string;
+  isToday: boolean;
+  day: ServiceDay;
+  onDate: (date: string | undefined) => void;
+};
+
+/** Which day, how fresh it is, and the ways on. */
+export function DayBar({ membership, date, isToday, day, onDate }: Props) {
+  const { t } = useT();
+  const format = useFormat();
+  const router = useRouter();
+  const { id, timeZone, name } = membership.restaurant;
+  return (
+    <View style={column}>
+      <View style={row}>
+        <IconButton
+          icon="chevron-left"
+          label={t('day.previous')}
+          onPress={() => onDate(addDays(date, -1))}
+          testID="day-previous"
+        />
+        <View style={middle} aria-live="polite">
+          <Text variant="heading" numeric align="center" testID="day-date">
+            {format.dateParts(date).full}
+          </Text>
+          <Text variant="caption" tone="quiet" align="center" numberOfLines={1}>
+            {[name, day.asOf && t('day.asOf', { time: format.time(day.asOf, timeZone) })]
+              .filter(Boolean)
+              .join(' · ')}
+          </Text>
+        </View>
+        <IconButton
+          icon="chevron-right"
+          label={t('day.next')}
+          onPress={() => onDate(addDays(date, 1))}
+          testID="day-next"
+        />
+      </View>
+      <View style={links}>
+        {!isToday && (
+          <Button kind="quiet" icon="calendar" label={t('day.today')} onPress={() => onDate(undefined)} />
+        )}
+        <Button
+          kind="quiet"
+          icon="refresh"
+          label={t('day.refresh')}
+          busy={day.isLoading && day.rows !== null}
+          onPress={day.refresh}
+          testID="day-refresh"
+        />
+        {membership.role === 'MANAGER' && (
+          <Button
+            kind="quiet"
+            icon="people"
+            label={t('day.staff')}
+            onPress={() =>
+              router.push({ pathname: '/day/[restaurantId]/staff', params: { restaurantId: id } })
+            }
+            testID="staff-open"
+          />
+        )}
+      </View>
+    </View>
+  );
+}
+
+const column: ViewStyle = { gap: space(1) };
+const row: ViewStyle = { flexDirection: 'row', alignItems: 'center', marginHorizontal: -space(2.5) };
+const middle: ViewStyle = { flex: 1 };
+const links: ViewStyle = { flexDirection: 'row', flexWrap: 'wrap', justifyContent: 'center', gap: space(2) };
