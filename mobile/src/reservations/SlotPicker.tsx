@@ -9,7 +9,8 @@ import { DateStrip } from '../ui/DateStrip.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Text } from '../ui/Text.tsx';
-import { SlotRow } from './SlotRow.tsx';
+import { ChipLine } from './ChipLine.tsx';
+import { SlotChip } from './SlotChip.tsx';
 import type { Slot } from './slots.ts';
 import type { DayTimes } from './useDayTimes.ts';
 
@@ -100,7 +101,16 @@ function Starts({ slots, chosenAt, onSlot, onNextDay }: StartsProps) {
         <Button kind="quiet" label={t('restaurant.pick.nextDay')} onPress={onNextDay} testID="next-day" />
       </View>
     );
-  return <SlotRow slots={ahead} chosenAt={chosenAt} onSlot={onSlot} />;
+  return (
+    <ChipLine
+      label={t('restaurant.pick.time')}
+      chosen={chosenAt}
+      items={ahead.map((slot) => ({
+        key: slot.startsAt,
+        chip: <SlotChip role="radio" slot={slot} selected={slot.startsAt === chosenAt} onPress={onSlot} />,
+      }))}
+    />
+  );
 }
 
 function Waiting() {

@@ -20,7 +20,6 @@ type Props = {
   online: boolean;
   onFilters: () => void;
   onTableFor: () => void;
-  onAnyTime: () => void;
 };
 
 /** The large line, the search and what narrows it; one sentence says what it came to. */
@@ -65,14 +64,6 @@ export function DiscoverHeader({ search, text, onText, timeZone, list, online, .
             onPress={on.onTableFor}
             testID="table-for-open"
           />
-          {table && (
-            <Chip
-              icon="close"
-              label={t('discover.table.anyTime')}
-              onPress={on.onAnyTime}
-              testID="table-for-drop"
-            />
-          )}
           <Chip
             icon="filter"
             label={t('discover.filters.title')}
@@ -96,7 +87,7 @@ function Sum({ list, search }: Pick<Props, 'list' | 'search'>) {
   const count = search.table
     ? t('discover.foundTable', { count: total })
     : t('discover.found', { count: total });
-  const sentence = slow ? t('common.failed.slow') : found && !error ? count : '';
+  const sentence = slow ? t('common.failed.slow') : found && !error && total > 0 ? count : '';
   return (
     <Text
       variant="label"

@@ -3,7 +3,6 @@ import { useOnline } from '../graphql/useOnline.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { DiscoverHeader } from './DiscoverHeader.tsx';
-import { EVERYTHING } from './discoverSearch.ts';
 import { FilterSheet } from './FilterSheet.tsx';
 import { likelyZone } from './knownCards.ts';
 import { RestaurantGrid } from './RestaurantGrid.tsx';
@@ -24,7 +23,6 @@ export function DiscoverScreen() {
       <RestaurantGrid
         list={list}
         search={search}
-        onClear={() => setSearch(EVERYTHING)}
         onLoosen={setSearch}
         header={
           <DiscoverHeader
@@ -36,7 +34,6 @@ export function DiscoverScreen() {
             online={online}
             onFilters={() => setSheet('filters')}
             onTableFor={() => setSheet('table')}
-            onAnyTime={() => setSearch({ ...search, table: null })}
           />
         }
       />

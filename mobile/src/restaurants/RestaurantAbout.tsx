@@ -12,13 +12,14 @@ export function RestaurantAbout({ restaurant }: { restaurant: RestaurantDetail }
   const { t } = useT();
   const { wide } = useTheme();
   const { highlights, experiences, dressCode, address, labels, bookingPolicy } = restaurant;
+  const format = useFormat();
   const spend = useSpend(restaurant);
   return (
     <View style={wide ? columns : column}>
       <View style={[column, wide && half]}>
         <Fact title={t('restaurant.facts.highlights')} lines={highlights} />
         <Fact title={t('restaurant.facts.experiences')} lines={experiences} />
-        <Fact title={t('restaurant.facts.tags')} lines={[labels.tags.join(' · ')]} />
+        <Fact title={t('restaurant.facts.tags')} lines={[format.facts(labels.tags)]} />
       </View>
       <View style={[column, wide && half]}>
         <Fact title={t('restaurant.facts.policy')}>

@@ -1,7 +1,7 @@
 import { useRouter } from 'expo-router';
 import { memo } from 'react';
 import { View, type ViewStyle } from 'react-native';
-import { useT } from '../i18n/I18nProvider.tsx';
+import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import { SlotChip } from '../reservations/SlotChip.tsx';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { space } from '../theme/tokens.ts';
@@ -22,7 +22,7 @@ export const RestaurantCard = memo(function RestaurantCard({ found: { card, slot
   const { t } = useT();
   const router = useRouter();
   const { slug, name, labels, coverPhoto, priceBand } = card;
-  const facts = [labels.cuisines.slice(0, 2).join(', '), labels.neighbourhood].filter(Boolean).join(' · ');
+  const facts = useFormat().facts([labels.cuisines.slice(0, 2).join(', '), labels.neighbourhood]);
   const party = table ? { party: String(table.partySize) } : {};
   const to = (params: Record<string, string>) => ({
     pathname: '/r/[slug]' as const,
@@ -45,7 +45,7 @@ export const RestaurantCard = memo(function RestaurantCard({ found: { card, slot
               {name}
             </Text>
             <View style={row}>
-              <Text variant="label" weight="regular" tone="quiet" numberOfLines={1} style={grow}>
+              <Text variant="label" weight="regular" tone="quiet" numberOfLines={2} style={grow}>
                 {facts}
               </Text>
               <PriceBand band={priceBand} />
@@ -55,7 +55,7 @@ export const RestaurantCard = memo(function RestaurantCard({ found: { card, slot
       </Card>
       {table && (
         <ChipRow label={t('discover.card.times', { name })}>
-          {slots.map((slot) => (
+          {inOrder(slots).map((slot) => (
             <SlotChip
               key={slot.startsAt}
               slot={slot}
@@ -68,7 +68,12 @@ export const RestaurantCard = memo(function RestaurantCard({ found: { card, slot
   );
 });
 
+/** The server says the nearest first; one reads an evening from its beginning. */
+function inOrder(slots: Found['slots']): Found['slots'] {
+  return slots.toSorted((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt));
+}
+
 const column: ViewStyle = { gap: space(3) };
 const lines: ViewStyle = { gap: space(1) };
-const row: ViewStyle = { flexDirection: 'row', alignItems: 'center', gap: space(3) };
+const row: ViewStyle = { flexDirection: 'row', alignItems: 'flex-start', gap: space(3) };
 const grow = { flex: 1, minWidth: 0 };

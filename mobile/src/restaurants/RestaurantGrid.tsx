@@ -10,13 +10,12 @@ import { DiscoverEmpty } from './DiscoverEmpty.tsx';
 import type { DiscoverSearch } from './discoverSearch.ts';
 import { RestaurantCard } from './RestaurantCard.tsx';
 import { useFaultWords } from './useFaultWords.ts';
-import type { RestaurantList } from './useRestaurantList.ts';
+import type { Found, RestaurantList } from './useRestaurantList.ts';
 
 type Props = {
   list: RestaurantList;
   search: DiscoverSearch;
   header: ReactElement;
-  onClear: () => void;
   onLoosen: (search: DiscoverSearch) => void;
 };
 
@@ -26,7 +25,7 @@ const GAP = space(6);
 const PLACES = ['first', 'second', 'third'];
 
 /** Cards in one, two or three columns; only those near the screen are drawn. */
-export function RestaurantGrid({ list, search, header, onClear, onLoosen }: Props) {
+export function RestaurantGrid({ list, search, header, onLoosen }: Props) {
   const { width } = useWindowDimensions();
   const columns = width >= THREE_FROM ? 3 : width >= TWO_FROM ? 2 : 1;
   const { found, isOutdated, waiting, error } = list;
@@ -35,18 +34,16 @@ export function RestaurantGrid({ list, search, header, onClear, onLoosen }: Prop
     <FlatList
       // React Native cannot change the number of columns of a list that stands.
       key={columns}
-      data={shown}
+      data={inRows(shown, columns)}
       numColumns={columns}
-      keyExtractor={({ card }) => card.id}
+      keyExtractor={(item, index) => item?.card.id ?? `empty ${index}`}
       renderItem={({ item, index }) => (
-        <View style={[cell(columns), isOutdated && waiting === 'first' && outdated]}>
-          <RestaurantCard found={item} table={search.table} eager={index < columns * 2} />
+        <View style={[cell, isOutdated && waiting === 'first' && outdated]}>
+          {item && <RestaurantCard found={item} table={search.table} eager={index < columns * 2} />}
         </View>
       )}
       ListHeaderComponent={header}
-      ListEmptyComponent={
-        <Nothing list={list} search={search} columns={columns} onClear={onClear} onLoosen={onLoosen} />
-      }
+      ListEmptyComponent={<Nothing list={list} search={search} columns={columns} onLoosen={onLoosen} />}
       ListFooterComponent={<More list={list} columns={columns} />}
       onEndReached={list.more}
       onEndReachedThreshold={1}
@@ -63,17 +60,10 @@ export function RestaurantGrid({ list, search, header, onClear, onLoosen }: Prop
 
 type NothingProps = Omit<Props, 'header'> & { columns: number };
 
-function Nothing({
-  list: { waiting, error, retry, found },
-  search,
-  columns,
-  onClear,
-  onLoosen,
-}: NothingProps) {
+function Nothing({ list: { waiting, error, retry, found }, search, columns, onLoosen }: NothingProps) {
   const words = useFaultWords(error);
   if (error) return <ErrorState {...words} onRetry={retry} testID="discover-failed" />;
-  if (found && waiting === null)
-    return <DiscoverEmpty search={search} onClear={onClear} onLoosen={onLoosen} />;
+  if (found && waiting === null) return <DiscoverEmpty search={search} onLoosen={onLoosen} />;
   return <Waiting columns={columns} rows={2} />;
 }
 
@@ -105,7 +95,7 @@ function Waiting({ columns, rows }: { columns: number; rows: number }) {
       {PLACES.slice(0, rows).map((row) => (
         <View key={row} style={{ flexDirection: 'row', gap: GAP }}>
           {PLACES.slice(0, columns).map((column) => (
-            <View key={column} style={[cell(columns), { gap: space(3) }]}>
+            <View key={column} style={[cell, { gap: space(3) }]}>
               <View style={{ aspectRatio: 16 / 10 }}>
                 <Skeleton width="100%" height={400} radius={12} />
               </View>
@@ -119,17 +109,13 @@ function Waiting({ columns, rows }: { columns: number; rows: number }) {
   );
 }
 
-/** A last row that is not full keeps the width of the others. */
-function cell(columns: number): ViewStyle {
-  return {
-    flex: 1,
-    maxWidth: columns === 1 ? '100%' : `${100 / columns}%`,
-    minWidth: 0,
-    paddingBottom: space(8),
-    overflow: 'hidden',
-  };
+/** A last row that is not full is filled up, so that its cards are as wide as the others. */
+function inRows(found: readonly Found[], columns: number): (Found | null)[] {
+  const missing = (columns - (found.length % columns)) % columns;
+  return [...found, ...PLACES.slice(0, missing).map(() => null)];
 }
 
+const cell: ViewStyle = { flex: 1, minWidth: 0, paddingBottom: space(8) };
 const outdated: ViewStyle = { opacity: 0.5 };
 /** The scroll bar at the window's edge of a phone, and a focus ring that is not cut. */
 const bleed: ViewStyle = { flex: 1, marginHorizontal: -space(5) };

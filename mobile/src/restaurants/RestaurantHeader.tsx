@@ -1,6 +1,6 @@
 import { View, type ViewStyle } from 'react-native';
 import type { RestaurantCardFragment } from '../graphql/gql/operations.ts';
-import { useT } from '../i18n/I18nProvider.tsx';
+import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { space } from '../theme/tokens.ts';
 import { Cover } from '../ui/Cover.tsx';
@@ -22,7 +22,7 @@ export function RestaurantHeader({
   const { wide, scheme } = useTheme();
   const { t } = useT();
   const { labels, coverPhoto, name, priceBand } = card;
-  const facts = [labels.cuisines.slice(0, 3).join(', '), labels.neighbourhood].filter(Boolean).join(' · ');
+  const facts = useFormat().facts([labels.cuisines.slice(0, 3).join(', '), labels.neighbourhood]);
   return (
     <View style={wide ? beside : column}>
       {coverPhoto && (
@@ -42,7 +42,9 @@ export function RestaurantHeader({
             {name}
           </Text>
           <Text tone="quiet">
-            {facts} · <PriceBand band={priceBand} />
+            {facts}
+            {'\u00A0· '}
+            <PriceBand band={priceBand} />
           </Text>
         </View>
         {restaurant && <OpenToday restaurant={restaurant} />}

@@ -66,6 +66,7 @@ function Evening({ pick: { slot, choice }, zone }: PartProps) {
 
 function Picked({ picked, pick, zone }: PartProps & { picked: PickedTable }) {
   const { t } = useT();
+  const format = useFormat();
   const words = useTableWords();
   const { table, area, state, otherSlots } = picked;
   const when = useWhen(pick.slot, zone);
@@ -74,10 +75,10 @@ function Picked({ picked, pick, zone }: PartProps & { picked: PickedTable }) {
       <View style={head}>
         <View style={grow}>
           <Text variant="heading" numeric testID="picked-table">
-            {t('restaurant.table.named', { name: table.name })} · {area.name}
+            {format.facts([t('restaurant.table.named', { name: table.name }), area.name])}
           </Text>
           <Text variant="label" weight="regular" tone="quiet" numeric>
-            {[when, words.seats(table), ...words.tags(table)].filter(Boolean).join(' · ')}
+            {format.facts([when, words.seats(table), ...words.tags(table)])}
           </Text>
         </View>
         <IconButton

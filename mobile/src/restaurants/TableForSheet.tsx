@@ -2,10 +2,11 @@ import { type ReactNode, useState } from 'react';
 import { View, type ViewStyle } from 'react-native';
 import { useServerNow } from '../graphql/useServerNow.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
+import { ChipLine } from '../reservations/ChipLine.tsx';
 import { space } from '../theme/tokens.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import { ChipRow } from '../ui/ChipRow.tsx';
+
 import { DateStrip } from '../ui/DateStrip.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
@@ -97,19 +98,23 @@ function Wish({ wish, onWish, timeZone, now }: WishProps) {
         />
       </Group>
       <Group label={t('discover.table.time')}>
-        <ChipRow role="radiogroup" label={t('discover.table.time')}>
-          {TIMES.map((time) => (
-            <Chip
-              key={time}
-              role="radio"
-              label={time}
-              selected={time === wish.time}
-              disabled={isOver(wish.date, time, timeZone, now)}
-              onPress={() => change({ time })}
-              testID={`time-${time}`}
-            />
-          ))}
-        </ChipRow>
+        <ChipLine
+          label={t('discover.table.time')}
+          chosen={wish.time}
+          items={TIMES.map((time) => ({
+            key: time,
+            chip: (
+              <Chip
+                role="radio"
+                label={time}
+                selected={time === wish.time}
+                disabled={isOver(wish.date, time, timeZone, now)}
+                onPress={() => change({ time })}
+                testID={`time-${time}`}
+              />
+            ),
+          }))}
+        />
       </Group>
     </>
   );

@@ -31,6 +31,11 @@ export const discover: Translation<typeof source, 'az'> = {
     anyTime: 'Vaxt fərq etməz',
   },
   empty: {
+    several: 'Hamısı birdən tapılmadı',
+    severalBody: 'Bir şərtdən keçin, siyahı yenə açılacaq:',
+    withoutTime: 'vaxt',
+    withoutFilters: 'filtrlər',
+    withoutWords: '“{{words}}”',
     table: 'Bu saata hər yer tutulub',
     tableBody:
       'Seçdiyiniz vaxtda uyğun restoranların heç birində boş masa yoxdur. Başqa saata və ya günə baxın, ya da əvvəlcə hamısını görün.',

@@ -28,6 +28,11 @@ export const discover = {
     anyTime: 'Any time',
   },
   empty: {
+    several: 'Nobody is all of that at once',
+    severalBody: 'Let go of one wish, and the list opens up again:',
+    withoutTime: 'the time',
+    withoutFilters: 'the filters',
+    withoutWords: '“{{words}}”',
     table: 'Every table is taken then',
     tableBody:
       'No house that fits has a table at that time. Another hour or day often does; or see all of them first.',

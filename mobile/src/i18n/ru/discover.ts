@@ -37,6 +37,11 @@ export const discover: Translation<typeof source, 'ru'> = {
     anyTime: 'Любое время',
   },
   empty: {
+    several: 'Всего сразу нет нигде',
+    severalBody: 'Откажитесь от одного условия, и список снова откроется:',
+    withoutTime: 'время',
+    withoutFilters: 'фильтры',
+    withoutWords: '«{{words}}»',
     table: 'На это время всё занято',
     tableBody:
       'Ни в одном подходящем ресторане нет стола на это время. Попробуйте другой час или день либо посмотрите сначала все.',

@@ -44,7 +44,6 @@ function Row({ table, state, chosen, onPress }: RowProps) {
     <Touchable
       onPress={onPress}
       testID={`table-list-${table.name}`}
-      aria-label={words.name(table, state)}
       {...web({ 'aria-pressed': chosen })}
       accessibilityState={{ selected: chosen }}
       style={[row, chosen && { backgroundColor: colors.accentTint }]}
