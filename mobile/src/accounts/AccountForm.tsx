@@ -31,5 +31,6 @@ export function AccountForm({ form, submit, kind = 'primary', label, children, a
   );
 }
 
-const column: ViewStyle = { gap: space(5) };
+/** As wide as a button gets. */
+const column: ViewStyle = { gap: space(5), width: '100%', maxWidth: 520 };
 const actions: ViewStyle = { gap: space(2), marginTop: space(3) };

@@ -34,7 +34,7 @@ export function Invitation({ deleted }: { deleted: boolean }) {
         </Text>
         <View style={actions}>
           <Button
-            label={t('account.signUp.title')}
+            label={t('account.signUp.submit')}
             onPress={() => router.push('/sign-up')}
             testID="go-sign-up"
           />

@@ -1,5 +1,7 @@
 import { useLocalSearchParams } from 'expo-router';
+import { View, type ViewStyle } from 'react-native';
 import { useT } from '../i18n/I18nProvider.tsx';
+import { space } from '../theme/tokens.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { OfflineBanner } from '../ui/OfflineBanner.tsx';
 import { Screen } from '../ui/Screen.tsx';
@@ -30,10 +32,10 @@ function OwnProfile() {
   const { viewer, fetching, kept, failed, retry } = useViewer();
   if (viewer) {
     return (
-      <>
+      <View style={column}>
         {kept && <OfflineBanner />}
         <ProfileSettings viewer={viewer} />
-      </>
+      </View>
     );
   }
   if (!failed) return <ProfileSkeleton />;
@@ -46,3 +48,5 @@ function OwnProfile() {
     />
   );
 }
+
+const column: ViewStyle = { gap: space(6) };

@@ -93,4 +93,4 @@ function Settings() {
   );
 }
 
-const column: ViewStyle = { gap: space(2) };
+const column: ViewStyle = { gap: space(8) };

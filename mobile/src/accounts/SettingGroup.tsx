@@ -1,5 +1,5 @@
 import { Children, Fragment, type ReactNode } from 'react';
-import { View, type ViewStyle } from 'react-native';
+import { View } from 'react-native';
 import { space } from '../theme/tokens.ts';
 import { Divider } from '../ui/Divider.tsx';
 import { Text } from '../ui/Text.tsx';
@@ -8,7 +8,7 @@ import { Text } from '../ui/Text.tsx';
 export function SettingGroup({ title, children }: { title: string; children: ReactNode }) {
   const rows = Children.toArray(children);
   return (
-    <View style={group}>
+    <View>
       <Text variant="title" heading={2} style={heading}>
         {title}
       </Text>
@@ -23,5 +23,4 @@ export function SettingGroup({ title, children }: { title: string; children: Rea
   );
 }
 
-const group: ViewStyle = { marginBottom: space(8) };
 const heading = { marginBottom: space(1) };

@@ -5,6 +5,8 @@ import type { Language } from '../i18n/languages.ts';
 
 export interface UseSession {
   readonly status: 'signedIn' | 'signedOut';
+  /** Null where nobody has signed in. */
+  readonly userId: string | null;
   readonly language: Language;
   /** After signUp, signIn or changePassword: with what the mutation answered. */
   signedIn(tokens: Tokens): Promise<void>;
@@ -20,6 +22,7 @@ export function useSession(): UseSession {
   return useMemo(
     () => ({
       status: userId ? 'signedIn' : 'signedOut',
+      userId,
       language,
       signedIn: session.signedIn,
       signOut: session.signOut,

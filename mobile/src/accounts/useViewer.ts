@@ -16,10 +16,11 @@ export interface UseViewer {
 
 /** Who has signed in; asked for once and then read from the cache. */
 export function useViewer(): UseViewer {
-  const { status } = useSession();
+  const { userId } = useSession();
   const online = useOnline();
-  const [{ data, fetching, error, stale }, execute] = useViewerQuery({ pause: status === 'signedOut' });
-  const viewer = status === 'signedIn' ? (data?.viewer ?? null) : null;
+  const [{ data, fetching, error, stale }, execute] = useViewerQuery({ pause: userId === null });
+  // Until the next answer the hook still has that of the guest before.
+  const viewer = data?.viewer?.id === userId ? (data?.viewer ?? null) : null;
   return {
     viewer,
     fetching: fetching && !viewer,

@@ -5,6 +5,7 @@ import { Platform } from 'react-native';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { useFonts } from '../theme/useFonts.ts';
 import { AppProviders } from './AppProviders.tsx';
+import { screenOfGuest } from './ScreenOfGuest.tsx';
 
 const isPhone = Platform.OS !== 'web';
 if (isPhone) void preventAutoHideAsync().catch(() => undefined);
@@ -26,6 +27,9 @@ function Pages() {
   const { colors, reducedMotion } = useTheme();
   return (
     <Stack
+      screenLayout={({ children, route }) =>
+        route.name === '(tabs)' ? children : screenOfGuest({ children })
+      }
       screenOptions={{
         headerShown: false,
         contentStyle: { backgroundColor: colors.background },

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { initialWindowMetrics, SafeAreaProvider } from 'react-native-safe-area-context';
 import { Provider } from 'urql';
 import { SessionContext } from '../graphql/SessionContext.ts';
@@ -25,15 +25,12 @@ export function AppProviders({ children }: { readonly children: ReactNode }) {
 }
 
 function SessionProvider({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
-  const { client, language, visit } = useSyncExternalStore(session.subscribe, () => session.state);
+  const { client, language } = useSyncExternalStore(session.subscribe, () => session.state);
   const [value] = useState({ session, connectivity: device.connectivity });
   return (
     <SessionContext value={value}>
       <Provider value={client}>
-        <I18nProvider language={language}>
-          {/* urql's hooks show their last data until the next arrives: nobody sees what the guest before them saw. */}
-          <Fragment key={visit}>{children}</Fragment>
-        </I18nProvider>
+        <I18nProvider language={language}>{children}</I18nProvider>
       </Provider>
     </SessionContext>
   );

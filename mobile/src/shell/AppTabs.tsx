@@ -1,6 +1,7 @@
 import { Tabs } from 'expo-router/tabs';
 import { useViewer } from '../accounts/useViewer.ts';
 import { useTheme } from '../theme/ThemeProvider.tsx';
+import { screenOfGuest } from './ScreenOfGuest.tsx';
 import { TabBar } from './TabBar.tsx';
 
 /** Discover, Bookings, Profile; Tonight for those who work in a restaurant. */
@@ -17,6 +18,7 @@ export function AppTabs() {
           onOpen={(name) => navigation.navigate(name)}
         />
       )}
+      screenLayout={screenOfGuest}
       screenOptions={{
         headerShown: false,
         tabBarPosition: wide ? 'top' : 'bottom',

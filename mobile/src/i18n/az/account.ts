@@ -68,7 +68,7 @@ export const account: Translation<typeof source, 'az'> = {
     past: 'Keçmiş rezervlər restoranların dəftərində adınız, telefonunuz və qeydləriniz olmadan qalır.',
     personal: 'Adınız, e-poçtunuz, telefonunuz və şifrəniz silinir.',
     devices: 'Bütün cihazlarda hesabdan çıxırsınız.',
-    password: 'Əmin olmaq üçün şifrəniz',
+    password: 'Təsdiq üçün şifrəniz',
     submit: 'Hesabımı sil',
     keep: 'Qalsın',
   },

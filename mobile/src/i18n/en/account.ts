@@ -15,7 +15,7 @@ export const account = {
   signUp: {
     title: 'Make an account',
     lead: 'So the restaurant knows who is coming, and you find your booking on any device.',
-    submit: 'Make account',
+    submit: 'Make an account',
     other: 'Been here before? Sign in',
   },
   invite: {
