@@ -17,11 +17,16 @@ export interface Setup {
 export interface Instruction {
   readonly now?: string;
   readonly stop?: boolean;
+  /** Answered with the heap in use after a forced collection, in bytes. */
+  readonly heap?: boolean;
 }
 
 /** A server process of its own and real connections to it. */
 export interface ServerProcess extends Asks {
+  readonly port: number;
   moveClock(now: Date): Promise<void>;
+  /** In use after a forced collection, in bytes. */
+  heap(): Promise<number>;
   stop(): Promise<void>;
   kill(): Promise<void>;
 }
@@ -40,7 +45,7 @@ export async function startProcess({
 }): Promise<ServerProcess> {
   const child = fork(path.join(import.meta.dirname, 'server.child.ts'), {
     execPath: process.execPath,
-    execArgv: [],
+    execArgv: ['--expose-gc'],
     stdio: 'inherit',
   });
   const setup: Setup = {
@@ -64,7 +69,12 @@ export async function startProcess({
   };
   return {
     ask,
+    port,
     moveClock: (time) => tell({ now: time.toISOString() }),
+    async heap() {
+      child.send({ heap: true });
+      return reply<number>(child);
+    },
     async stop() {
       close();
       if (child.exitCode !== null || child.signalCode !== null) return;

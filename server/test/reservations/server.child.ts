@@ -23,11 +23,16 @@ async function start({ connection, environment }: Setup): Promise<void> {
       await new Promise((resolve) => server.close(resolve));
       await runtime.close();
     }
-    process.send?.('done');
+    process.send?.(instruction.heap ? heapInUse() : 'done');
     if (instruction.stop) process.disconnect();
   });
   const address = server.address();
   process.send?.({ port: typeof address === 'object' && address ? address.port : 0 });
+}
+
+function heapInUse(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
 }
 
 process.once('message', async (setup: Setup) => {
