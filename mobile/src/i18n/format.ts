@@ -34,6 +34,8 @@ export type Format = {
   distance: (km: number) => string;
   /** 1,234 */
   number: (value: number) => string;
+  /** Sushi · Port Baku; what is missing is left out, and no line begins with a dot. */
+  facts: (parts: readonly (string | null | undefined | false)[]) => string;
   /** One, two and three */
   list: (items: readonly string[]) => string;
 };
@@ -82,6 +84,7 @@ export function createFormat({ language, dates, t }: Tongue): Format {
       return `${number(km, km < 9.95 ? 1 : 0)}\u00A0${kilometres}`;
     },
     number: (value) => number(value),
+    facts: (parts) => parts.filter(Boolean).join('\u00A0· '),
     list: (items) => {
       const last = items.at(-1) ?? '';
       return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${and[language]} ${last}`;

@@ -50,8 +50,8 @@ export const motion = { quick: 150, calm: 200, slow: 250, draw: 900 } as const;
 export const layout = {
   /** Content is never wider, so that a line of text stays readable. */
   maxWidth: 1120,
-  /** A form or a page of text. */
-  readingWidth: 640,
+  /** A form or a page of text, and a button: lines no longer than one can read. */
+  readingWidth: 520,
   /** From here on there is room for two columns. */
   wideFrom: 768,
   /** The least a finger can hit (WCAG 2.5.5, Apple, Google). */

@@ -53,15 +53,14 @@ const toneOf: Record<Kind, Tone> = {
 };
 
 function groundOf(kind: Kind, colors: Roles, disabled = false): ViewStyle {
-  if (kind === 'quiet')
-    return { minHeight: layout.target, paddingHorizontal: space(2), paddingVertical: space(2) };
+  if (kind === 'quiet') return quiet;
   if (disabled) return { backgroundColor: colors.sunken, borderColor: colors.sunken };
   if (kind === 'primary') return { backgroundColor: colors.accent, borderColor: colors.accent };
   return { borderColor: kind === 'danger' ? colors.danger : colors.outline };
 }
 
 const shape: ViewStyle = {
-  maxWidth: 520,
+  maxWidth: layout.readingWidth,
   minHeight: 52,
   paddingHorizontal: space(5),
   paddingVertical: space(3),
@@ -70,6 +69,13 @@ const shape: ViewStyle = {
   borderColor: 'transparent',
   alignItems: 'center',
   justifyContent: 'center',
+};
+/** Its label stands on the margin, as a text would; the ground that a finger needs reaches beyond. */
+const quiet: ViewStyle = {
+  minHeight: layout.target,
+  paddingHorizontal: space(2),
+  paddingVertical: space(2),
+  marginHorizontal: -space(2) - 1,
 };
 const row: ViewStyle = { flexDirection: 'row', alignItems: 'center', gap: space(2) };
 const shrink = { flexShrink: 1 };

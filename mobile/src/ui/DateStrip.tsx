@@ -89,7 +89,7 @@ function Day({ date, name, chosen, startsMonth, onSelect }: DayProps) {
 }
 
 const bleed: ViewStyle = { marginHorizontal: -space(5), flexGrow: 0 };
-const inset: ViewStyle = { paddingHorizontal: space(4), paddingVertical: space(1) };
+const inset: ViewStyle = { paddingHorizontal: space(5), paddingVertical: space(1) };
 const line: ViewStyle = { flexDirection: 'row' };
 const cell: ViewStyle = {
   minWidth: 60,

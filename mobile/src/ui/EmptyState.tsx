@@ -8,16 +8,18 @@ type Props = {
   title: string;
   body: string;
   action?: { label: string; onPress: () => void; testID?: string } | undefined;
+  /** 1 where it is all that the screen says. */
+  heading?: 1 | 2;
   testID?: string;
 };
 
 /** Nothing here, and what to do about it. The ornament grows from the title: each empty place has its own. */
-export function EmptyState({ title, body, action, testID }: Props) {
+export function EmptyState({ title, body, action, heading = 2, testID }: Props) {
   return (
     <View testID={testID} style={column}>
       <Lattice seed={title} size={112} tone="quiet" />
       <View style={words}>
-        <Text variant="title" heading={2} align="center">
+        <Text variant="title" heading={heading} align="center">
           {title}
         </Text>
         <Text tone="quiet" align="center">

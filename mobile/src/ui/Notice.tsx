@@ -66,5 +66,4 @@ const box: ViewStyle = {
 };
 const words: ViewStyle = { flex: 1, gap: space(1) };
 const more: ViewStyle = { marginTop: space(2), gap: space(3) };
-/** The label of a quiet button stands under the text, its ground to the left of it. */
-const start: ViewStyle = { alignItems: 'flex-start', marginLeft: -space(2), marginBottom: -space(2) };
+const start: ViewStyle = { alignItems: 'flex-start', marginBottom: -space(2) };

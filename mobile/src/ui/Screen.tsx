@@ -58,11 +58,12 @@ export function Screen({ scroll = true, footer, narrow = false, children, testID
 
 function useColumn(narrow: boolean): ViewStyle {
   const { wide } = useTheme();
+  const margin = wide ? space(8) : space(5);
   return {
     width: '100%',
-    maxWidth: narrow ? layout.readingWidth : layout.maxWidth,
+    maxWidth: narrow ? layout.readingWidth + 2 * margin : layout.maxWidth,
     alignSelf: 'center',
-    paddingHorizontal: wide ? space(8) : space(5),
+    paddingHorizontal: margin,
   };
 }
 

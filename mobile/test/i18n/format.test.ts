@@ -71,6 +71,13 @@ test.each<[name: string, say: (format: Format) => string, en: string, az: string
   ['next door', (f) => f.distance(0.004), '50 m', '50 m', '50 м'],
   ['a way', (f) => f.distance(1.24), '1.2 km', '1,2 km', '1,2 км'],
   ['a long way', (f) => f.distance(12.4), '12 km', '12 km', '12 км'],
+  [
+    'facts',
+    (f) => f.facts(['Suşi', null, 'Port Baku']),
+    'Suşi · Port Baku',
+    'Suşi · Port Baku',
+    'Suşi · Port Baku',
+  ],
   ['a list', (f) => f.list(['A', 'B', 'C']), 'A, B and C', 'A, B və C', 'A, B и C'],
   ['a list of one', (f) => f.list(['A']), 'A', 'A', 'A'],
   ['a list of none', (f) => f.list([]), '', '', ''],
@@ -88,7 +95,7 @@ test('names a calendar date without moving it to another zone', () => {
     full: 'Friday, 27 November',
   });
   expect(formats.az.dateParts('2026-06-05')).toMatchObject({
-    weekday: 'C.',
+    weekday: 'Cümə',
     month: 'İyun',
     full: '5 iyun, cümə',
   });
