@@ -33,7 +33,8 @@ export function Touchable({ style, ...rest }: TouchableProps) {
 
 const target: ViewStyle = { minHeight: layout.target, minWidth: layout.target };
 const PRESSED: ViewStyle = { opacity: 0.72 };
-const HOVERED: ViewStyle = { opacity: 0.88 };
+/** Quiet text stays readable (4.5:1) under the pointer. */
+const HOVERED: ViewStyle = { opacity: 0.93 };
 
 /** In a browser only, and not in React Native's types. */
 function isHovered(state: object): boolean {
