@@ -16,6 +16,7 @@ import { createRuntime, type Runtime } from './runtime.ts';
 const OWN_APP = path.resolve(import.meta.dirname, '../../mobile/dist');
 const DRAIN_MS = 10_000;
 const CLEANING_INTERVAL_MS = 3_600_000;
+const TICK_MS = 5_000;
 
 async function main(): Promise<void> {
   const loaded = loadConfig(process.env);
@@ -66,6 +67,7 @@ async function serve(
   const port = typeof address === 'object' && address ? address.port : config.port;
   log.info({ url: `http://${config.host}:${port}/graphql` }, 'serving');
   if (process.stdout.isTTY) greet(port, config.appDir !== undefined);
+  const ticking = setInterval(() => void runtime.tick().catch(ignoreUntilNext(log)), TICK_MS).unref();
   const cleaning = setInterval(() => void runtime.clean(), CLEANING_INTERVAL_MS).unref();
 
   let stopping = false;
@@ -73,6 +75,7 @@ async function serve(
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
+    clearInterval(ticking);
     clearInterval(cleaning);
     const closed = new Promise((resolve) => server.close(resolve));
     const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
@@ -83,6 +86,11 @@ async function serve(
     await stopDatabase();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
+}
+
+/** The next tick does what this one did not: a database that is away for a moment is no reason to end. */
+function ignoreUntilNext(log: Log) {
+  return (error: unknown) => log.warn({ err: error }, 'what was due is done at the next tick');
 }
 
 function greet(port: number, hasApp: boolean): void {

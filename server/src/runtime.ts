@@ -4,6 +4,7 @@ import { removeDeadSessions } from './accounts/sessions.service.ts';
 import { forgetsViewers } from './accounts/viewers.service.ts';
 import { createFeed } from './activity/feed.service.ts';
 import { type App, createApp } from './app.ts';
+import { passTime } from './arrivals/passing.service.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
@@ -16,6 +17,8 @@ export interface Runtime {
   readonly app: App;
   readonly db: Database;
   readonly pool: Pool;
+  /** Does what is due by now. */
+  tick(): Promise<void>;
   /** Deletes what has expired. */
   clean(): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +72,9 @@ export async function createRuntime({
     }),
     db,
     pool,
+    async tick() {
+      await passTime({ db, clock });
+    },
     async clean() {
       while ((await removeDeadSessions({ db, clock })) > 0);
     },

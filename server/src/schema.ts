@@ -14,6 +14,8 @@ import './reservations/booking.graphql.ts';
 import './reservations/accountDeletion.graphql.ts';
 import './travel/travel.graphql.ts';
 import './travel/places.graphql.ts';
+import './arrivals/arrivals.graphql.ts';
+import './arrivals/actions.graphql.ts';
 import './activity/activity.graphql.ts';
 import { builder } from './graphql/builder.ts';
 

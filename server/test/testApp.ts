@@ -26,6 +26,8 @@ export interface TestApp {
   /** What it has warned of since the last call of `forgetWarnings`. */
   readonly warnings: object[];
   forgetWarnings(): void;
+  /** Does what is due by the clock, as a server does every few seconds. */
+  tick(): Promise<void>;
   /** SQL statements that the app has sent since the last call of `forgetStatements`. */
   readonly statements: string[];
   forgetStatements(): void;
@@ -99,6 +101,7 @@ export function useTestApp(environment: Record<string, string> = {}): TestApp {
     },
     clock,
     statements,
+    tick: () => ready().tick(),
     faults,
     warnings,
     forgetWarnings: () => warnings.splice(0),

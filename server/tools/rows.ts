@@ -5,6 +5,14 @@ const type = (text: string) => new RawExpressionNode(text);
 
 const overrides = {
   columns: {
+    'arrivals.eta_source': type("'USER' | 'PREDICTION' | 'LOCATION'"),
+    'arrivals.prep_scope': type("'STARTERS' | 'MAINS' | 'FULL'"),
+    'arrivals.route_basis': type(
+      "'GOMAP' | 'OSRM' | 'AGREED' | 'OSRM_IN_LINE' | 'OSRM_SHORTER' | 'GOMAP_STANDS' | 'GREAT_CIRCLE'",
+    ),
+    'arrivals.route_provider': type("'GOMAP' | 'OSRM' | 'FALLBACK'"),
+    'arrivals.status': type("'REQUESTED' | 'QUEUED' | 'APPROVED' | 'REJECTED' | 'CANCELLED'"),
+    'arrivals.traffic': type("'UNKNOWN' | 'SMOOTH' | 'MODERATE' | 'HEAVY' | 'SEVERE'"),
     'dining_tables.shape': type("'CIRCLE' | 'RECT' | 'BOOTH' | 'POD'"),
     'events.actor_role': type("'GUEST' | 'STAFF' | 'SYSTEM'"),
     'memberships.role': type("'HOST' | 'MANAGER'"),

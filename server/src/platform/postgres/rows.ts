@@ -30,6 +30,39 @@ export interface Areas {
   restaurant_id: number;
 }
 
+export interface Arrivals {
+  auto_charge: boolean;
+  confirmed_at: Timestamp | null;
+  confirmed_minutes: number | null;
+  decision_notes: string | null;
+  due_at: Timestamp;
+  ended: Generated<boolean>;
+  eta_source: 'USER' | 'PREDICTION' | 'LOCATION';
+  last_signal_at: Timestamp | null;
+  latitude: number | null;
+  lead_minutes: number;
+  located_at: Timestamp | null;
+  longitude: number | null;
+  nearby_told: Generated<boolean>;
+  notes: string | null;
+  predicted_at: Timestamp | null;
+  predicted_seconds: number | null;
+  prediction_held_at: Timestamp | null;
+  prep_scope: 'STARTERS' | 'MAINS' | 'FULL';
+  prepared_at: Timestamp | null;
+  requested_at: Timestamp;
+  reservation_id: number;
+  restaurant_id: number;
+  route_basis: 'GOMAP' | 'OSRM' | 'AGREED' | 'OSRM_IN_LINE' | 'OSRM_SHORTER' | 'GOMAP_STANDS' | 'GREAT_CIRCLE' | null;
+  route_km: number | null;
+  route_provider: 'GOMAP' | 'OSRM' | 'FALLBACK' | null;
+  share_location: boolean;
+  status: 'REQUESTED' | 'QUEUED' | 'APPROVED' | 'REJECTED' | 'CANCELLED';
+  told_arrival_at: Timestamp;
+  traffic: 'UNKNOWN' | 'SMOOTH' | 'MODERATE' | 'HEAVY' | 'SEVERE' | null;
+  typical_seconds: number | null;
+}
+
 export interface DiningTables {
   area_id: number | null;
   capacity: number;
@@ -183,6 +216,7 @@ export interface Users {
 
 export interface DB {
   areas: Areas;
+  arrivals: Arrivals;
   dining_tables: DiningTables;
   events: Events;
   external_identities: ExternalIdentities;

@@ -13,6 +13,7 @@ export type Deed =
   | { readonly json: unknown }
   | { readonly text: string }
   | { readonly status: number; readonly text?: string }
+  | { readonly after: Promise<void>; readonly deed: Deed }
   | 'hangs'
   | 'cuts the body'
   | 'hangs up';
@@ -31,7 +32,7 @@ export async function startProvider(deed: (asked: Asked) => Deed): Promise<FakeP
   const server = createServer(async (request, response) => {
     const it = await read(request);
     asked.push(it);
-    perform(provider.deed(it), response);
+    await perform(provider.deed(it), response);
   });
   server.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -51,7 +52,7 @@ async function read(request: IncomingMessage): Promise<Asked> {
   return { method: pathname.slice(pathname.lastIndexOf('/') + 1), form };
 }
 
-function perform(deed: Deed, response: ServerResponse): void {
+async function perform(deed: Deed, response: ServerResponse): Promise<void> {
   if (deed === 'hangs') return;
   if (deed === 'hangs up') {
     response.destroy();
@@ -62,6 +63,10 @@ function perform(deed: Deed, response: ServerResponse): void {
     response.write('{"success":true,"distance":');
     setTimeout(() => response.destroy(), 5);
     return;
+  }
+  if ('after' in deed) {
+    await deed.after;
+    return perform(deed.deed, response);
   }
   if ('json' in deed) {
     response.writeHead(200, { 'Content-Type': 'application/json' });
