@@ -91,9 +91,11 @@ function deliver({ encodings: [encoding, ...others], ...delivery }: Delivery, ot
 
 function encodingsOf(request: IncomingMessage, file: string): string[] {
   if (!COMPRESSED[path.extname(file)] || request.headers.range) return [];
-  const accepted = new Negotiator(request).encodings(['br', 'gzip', 'identity'], {
-    preferred: ['br', 'gzip'],
-  });
+  const negotiator = new Negotiator(request);
+  // Its types do not know the second parameter yet.
+  const encodings: (of: string[], by: { preferred: string[] }) => string[] =
+    negotiator.encodings.bind(negotiator);
+  const accepted = encodings(['br', 'gzip', 'identity'], { preferred: ['br', 'gzip'] });
   return accepted.slice(0, accepted.includes('identity') ? accepted.indexOf('identity') : undefined);
 }
 
