@@ -1,12 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { aFloorPlan, aGuest, aRestaurant, employ, type Guest, type Opened, open } from '../factories.ts';
 import { NOW, useTestApp } from '../testApp.ts';
 import { osrmRoute, startOsrm } from '../travel/fakes/osrm.ts';
-import { quick } from '../travel/operations.ts';
 import { act, book, done, intentOf, later, mark, newsOf, rowOf, tokenOf } from './operations.ts';
 
 const osrm = await startOsrm();
-const app = useTestApp(quick({ OSRM_BASE_URL: osrm.url }));
+const BREAKER_OPEN_MS = 50;
+const app = useTestApp({ OSRM_BASE_URL: osrm.url, TRAVEL_BREAKER_OPEN_MS: String(BREAKER_OPEN_MS) });
 let house: Opened;
 let nowhere: Opened;
 let host: Guest;
@@ -121,6 +122,7 @@ describe('a guest who shares where they are', () => {
     const { arrivalIntent } = await report(elsewhere());
     expect(arrivalIntent.eta).toMatchObject({ provider: 'FALLBACK', traffic: 'UNKNOWN' });
     expect(arrivalIntent.eta?.predictedSeconds).toBeGreaterThan(500);
+    await delay(BREAKER_OPEN_MS + 10);
   });
 
   test('has what they said count again once the place is old', async () => {
@@ -285,23 +287,21 @@ describe('a report is refused', () => {
   });
 });
 
+/** A map that answers when it is told to. */
+function thinkingMap() {
+  const { promise: after, resolve: answer } = Promise.withResolvers<void>();
+  osrm.deed = () => ({ after, deed: osrmRoute(5_200, 900) });
+  return { answer, isAsked: () => expect.poll(() => osrm.asked.length).toBe(1) };
+}
+
 test('a guest who is seated while the map thinks is not put back on the way', async () => {
   await request();
-  let answer = (): void => undefined;
-  const thinking = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  const asked = new Promise<void>((resolve) => {
-    osrm.deed = () => {
-      resolve();
-      return { after: thinking, deed: osrmRoute(5_200, 900) };
-    };
-  });
+  const map = thinkingMap();
   const reported = report(elsewhere());
-  await asked;
+  await map.isAsked();
   await mark(app, host, reservationId, 'ARRIVED');
   await mark(app, host, reservationId, 'SEATED');
-  answer();
+  map.answer();
   expect((await reported).__typename).toBe('Reservation');
   expect(await rowOf(app, reservationId)).toMatchObject({
     ended: true,
@@ -312,16 +312,15 @@ test('a guest who is seated while the map thinks is not put back on the way', as
 
 test('nothing is locked while the map thinks', async () => {
   await request();
-  osrm.deed = () => 'hangs';
+  const map = thinkingMap();
   const reported = report(elsewhere());
-  await expect.poll(() => osrm.asked.length).toBe(1);
-  let isAnswered = false;
-  void reported.then(() => {
-    isAnswered = true;
-  });
+  await map.isAsked();
   await done(app, 'decideArrival', host, { reservationId, decision: 'APPROVE' });
-  expect(isAnswered).toBe(false);
-  expect((await reported).arrivalIntent).toMatchObject({ status: 'APPROVED', eta: { provider: 'FALLBACK' } });
+  map.answer();
+  expect((await reported).arrivalIntent).toMatchObject({
+    status: 'APPROVED',
+    eta: { predictedSeconds: 900 },
+  });
 });
 
 test('a report costs seven statements beside its transactions, one that is refused three', async () => {

@@ -2,14 +2,16 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { useTestApp } from '../testApp.ts';
 import { gomapWith, inXml, ROUTE, startGoMap } from './fakes/gomap.ts';
 import { osrmRoute, startOsrm } from './fakes/osrm.ts';
-import { DOOR, directions, quick, somewhere } from './operations.ts';
+import { DOOR, directions, somewhere } from './operations.ts';
 
 const gomap = await startGoMap();
 const osrm = await startOsrm();
-const both = useTestApp(
-  quick({ GOMAP_GUID: 'the-guid', GOMAP_BASE_URL: `${gomap.url}/Main.asmx/`, OSRM_BASE_URL: `${osrm.url}/` }),
-);
-const onlyOsrm = useTestApp(quick({ OSRM_BASE_URL: osrm.url }));
+const both = useTestApp({
+  GOMAP_GUID: 'the-guid',
+  GOMAP_BASE_URL: `${gomap.url}/Main.asmx/`,
+  OSRM_BASE_URL: `${osrm.url}/`,
+});
+const onlyOsrm = useTestApp({ OSRM_BASE_URL: osrm.url });
 const neither = useTestApp();
 
 beforeEach(() => {

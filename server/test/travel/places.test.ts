@@ -4,11 +4,11 @@ import { loadSampleCatalogue } from '../../src/restaurants/sample.ts';
 import { distanceKm } from '../../src/travel/geo.rules.ts';
 import { useTestApp } from '../testApp.ts';
 import { gomapWith, startGoMap } from './fakes/gomap.ts';
-import { askNearby, askPlaces, places, quick } from './operations.ts';
+import { askNearby, askPlaces, places } from './operations.ts';
 
 const gomap = await startGoMap();
 const own = useTestApp();
-const mapped = useTestApp(quick({ GOMAP_GUID: 'the-guid', GOMAP_BASE_URL: gomap.url }));
+const mapped = useTestApp({ GOMAP_GUID: 'the-guid', GOMAP_BASE_URL: gomap.url });
 
 const OLD_CITY = { latitude: 40.3664, longitude: 49.8345 };
 
