@@ -16,7 +16,7 @@ export interface VisitOptions {
   readonly path?: string;
   readonly context?: BrowserContextOptions;
   /** Before anything is loaded. */
-  readonly prepare?: (context: BrowserContext) => Promise<void>;
+  readonly prepare?: (context: BrowserContext) => Promise<unknown>;
 }
 
 /** One guest before one browser. */
@@ -47,7 +47,7 @@ export function useVisits(): (options?: VisitOptions) => Promise<Visit> {
   afterAll(() => browser.close());
 
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await picture(contexts, task.name);
+    if (task.result?.state === 'fail') await picture(contexts, `${task.suite?.name} ${task.name}`);
     await Promise.all(contexts.splice(0).map((context) => context.close()));
     expect(faults.splice(0)).toEqual([]);
   });
@@ -94,4 +94,15 @@ async function picture(contexts: readonly BrowserContext[], name: string): Promi
 /** A screen that is left stays in the page, out of sight: what a guest touches is what they see. */
 export function seen(page: Page, testId: string) {
   return page.getByTestId(testId).filter({ visible: true });
+}
+
+/** Until nothing has moved or changed for a tenth of a second. */
+export async function settled(page: Page): Promise<void> {
+  let before = '';
+  for (let tries = 0; tries < 30; tries++) {
+    const now = await page.evaluate(() => `${document.getAnimations().length} ${document.body.innerHTML}`);
+    if (now === before) return;
+    before = now;
+    await page.waitForTimeout(100);
+  }
 }
