@@ -78,6 +78,7 @@ function NotReady({ slug, detail }: NotReadyProps) {
     return (
       <Screen pageTitle={t('restaurant.missing.title')} back={HOME} testID="restaurant-missing">
         <EmptyState
+          heading={1}
           title={t('restaurant.missing.title')}
           body={t('restaurant.missing.body')}
           action={{

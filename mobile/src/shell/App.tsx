@@ -1,3 +1,4 @@
+import { ThemeProvider as NavigationTheme } from 'expo-router';
 import { Stack } from 'expo-router/stack';
 import { hideAsync, preventAutoHideAsync } from 'expo-splash-screen';
 import { useEffect } from 'react';
@@ -6,6 +7,7 @@ import { useTheme } from '../theme/ThemeProvider.tsx';
 import { useFonts } from '../theme/useFonts.ts';
 import { AppProviders } from './AppProviders.tsx';
 import { screenOfGuest } from './ScreenOfGuest.tsx';
+import { useNavigationTheme } from './useNavigationTheme.ts';
 
 const isPhone = Platform.OS !== 'web';
 if (isPhone) void preventAutoHideAsync().catch(() => undefined);
@@ -26,15 +28,17 @@ export function App() {
 function Pages() {
   const { colors, reducedMotion } = useTheme();
   return (
-    <Stack
-      screenLayout={({ children, route }) =>
-        route.name === '(tabs)' ? children : screenOfGuest({ children })
-      }
-      screenOptions={{
-        headerShown: false,
-        contentStyle: { backgroundColor: colors.background },
-        animation: reducedMotion ? 'none' : 'default',
-      }}
-    />
+    <NavigationTheme value={useNavigationTheme()}>
+      <Stack
+        screenLayout={({ children, route }) =>
+          route.name === '(tabs)' ? children : screenOfGuest({ children })
+        }
+        screenOptions={{
+          headerShown: false,
+          contentStyle: { backgroundColor: colors.background },
+          animation: reducedMotion ? 'none' : 'default',
+        }}
+      />
+    </NavigationTheme>
   );
 }

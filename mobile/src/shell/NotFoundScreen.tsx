@@ -9,6 +9,7 @@ export function NotFoundScreen() {
   return (
     <Screen pageTitle={t('common.notFound.title')} back="/" narrow testID="not-found">
       <EmptyState
+        heading={1}
         title={t('common.notFound.title')}
         body={t('common.notFound.body')}
         action={{ label: t('common.notFound.action'), onPress: () => router.replace('/') }}

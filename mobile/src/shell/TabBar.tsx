@@ -104,6 +104,7 @@ function TabLink({ tab, active, onOpen }: { tab: Tab; active: boolean } & Pick<P
         weight={active ? 'semibold' : 'medium'}
         tone={tone}
         numberOfLines={1}
+        maxFontSizeMultiplier={1.3}
       >
         {t(tab.label)}
       </Text>

@@ -36,7 +36,12 @@ export function Button({ label, onPress, kind = 'primary', busy, disabled, icon,
     >
       <View style={[row, busy && hidden]}>
         {icon && <Icon name={icon} size={20} tone={tone} />}
-        <Text variant="heading" tone={tone} align="center" style={shrink}>
+        <Text
+          variant="heading"
+          tone={tone}
+          align={kind === 'quiet' && icon ? 'left' : 'center'}
+          style={shrink}
+        >
           {label}
         </Text>
       </View>
@@ -54,13 +59,14 @@ const toneOf: Record<Kind, Tone> = {
 
 function groundOf(kind: Kind, colors: Roles, disabled = false): ViewStyle {
   if (kind === 'quiet') return quiet;
-  if (disabled) return { backgroundColor: colors.sunken, borderColor: colors.sunken };
-  if (kind === 'primary') return { backgroundColor: colors.accent, borderColor: colors.accent };
-  return { borderColor: kind === 'danger' ? colors.danger : colors.outline };
+  const { accent, danger, outline, sunken } = colors;
+  const maxWidth = layout.readingWidth;
+  if (disabled) return { maxWidth, backgroundColor: sunken, borderColor: sunken };
+  if (kind === 'primary') return { maxWidth, backgroundColor: accent, borderColor: accent };
+  return { maxWidth, borderColor: kind === 'danger' ? danger : outline };
 }
 
 const shape: ViewStyle = {
-  maxWidth: layout.readingWidth,
   minHeight: 52,
   paddingHorizontal: space(5),
   paddingVertical: space(3),

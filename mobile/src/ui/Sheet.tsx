@@ -139,7 +139,12 @@ const grip: ViewStyle = {
   marginLeft: -16,
   borderRadius: radius.pill,
 };
-const body: ViewStyle = { paddingHorizontal: space(5), paddingVertical: space(2), gap: space(5) };
+const body: ViewStyle = {
+  paddingHorizontal: space(5),
+  paddingTop: space(2),
+  paddingBottom: space(5),
+  gap: space(5),
+};
 const foot: ViewStyle = { paddingHorizontal: space(5), paddingTop: space(4), borderTopWidth: 1 };
 const grow = { flex: 1 };
 const shrink: ViewStyle = { flexShrink: 1, flexGrow: 0 };
