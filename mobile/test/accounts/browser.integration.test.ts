@@ -9,6 +9,9 @@ import type { Session } from '../../src/graphql/session.ts';
 import { answerLost, useLiveServer } from '../liveServer.ts';
 import { aBrowser, signUp } from './devices.ts';
 
+/** Under `test`, graphcache writes nothing to its storage. */
+vi.stubEnv('NODE_ENV', 'production');
+
 const app = useTestApp();
 const server = useLiveServer(app);
 
@@ -70,6 +73,8 @@ describe('a page that is loaded again', () => {
     const browser = aBrowser(app, server);
     const tab = await browser.openTab();
     await signUp(tab);
+    await nameIn(tab);
+    await vi.waitFor(() => expect(JSON.stringify([...browser.storage.rows])).toContain('Leyla'));
     const [cookie = ''] = browser.cookies.values();
     const kept = JSON.stringify([[...browser.local], [...browser.storage.rows]]);
     expect(cookie).toMatch(/^[\w-]{43}$/);
