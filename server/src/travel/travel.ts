@@ -22,14 +22,17 @@ export interface Travel {
 
 /** For what follows the last word of a provider: choosing a route, writing it down, sending the answer. */
 const ANSWER_MS = 200;
+/** A provider's time ends before the answer's, so that the breaker has counted the failure when the next one asks. */
+const COUNTING_MS = 50;
 
 export function createTravel(options: TravelOptions, deps: { log: Log; clock: Clock }): Travel {
   const { gomap, osrm, ...given } = options;
-  const times = { ...given, deadlineMs: given.deadlineMs - ANSWER_MS };
+  const deadlineMs = given.deadlineMs - ANSWER_MS;
+  const times = { ...given, deadlineMs: deadlineMs - COUNTING_MS };
   return {
     gomap: gomap && new GoMap({ ...times, ...gomap }, deps),
     osrm: osrm && new Osrm({ ...times, ...osrm }, deps),
     gazetteer: loadGazetteer(),
-    deadlineMs: times.deadlineMs,
+    deadlineMs,
   };
 }
