@@ -80,4 +80,9 @@ export function DayBar({ membership, date, isToday, day, onDate }: Props) {
 const column: ViewStyle = { gap: space(1) };
 const row: ViewStyle = { flexDirection: 'row', alignItems: 'center', marginHorizontal: -space(2.5) };
 const middle: ViewStyle = { flex: 1 };
-const links: ViewStyle = { flexDirection: 'row', flexWrap: 'wrap', justifyContent: 'center', gap: space(2) };
+const links: ViewStyle = {
+  flexDirection: 'row',
+  flexWrap: 'wrap',
+  justifyContent: 'center',
+  columnGap: space(6),
+};

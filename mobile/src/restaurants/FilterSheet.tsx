@@ -153,6 +153,6 @@ function Waiting() {
   );
 }
 
-const actions: ViewStyle = { flexDirection: 'row', alignItems: 'center', gap: space(3) };
+const actions: ViewStyle = { flexDirection: 'row', alignItems: 'center', gap: space(5) };
 const grow: ViewStyle = { flex: 1 };
 const group: ViewStyle = { gap: space(3) };

@@ -162,6 +162,6 @@ function tableOf({ partySize, date, time }: Draft, zone: string): TableFor {
   return { partySize, at: instantOf(date, time, zone).toISOString() };
 }
 
-const actions: ViewStyle = { flexDirection: 'row', alignItems: 'center', gap: space(3) };
+const actions: ViewStyle = { flexDirection: 'row', alignItems: 'center', gap: space(5) };
 const grow: ViewStyle = { flex: 1 };
 const group: ViewStyle = { gap: space(3) };

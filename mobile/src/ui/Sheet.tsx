@@ -4,7 +4,6 @@ import {
   KeyboardAvoidingView,
   Modal,
   Platform,
-  Pressable,
   ScrollView,
   StyleSheet,
   useWindowDimensions,
@@ -57,17 +56,16 @@ export function Sheet({ open, testID, ...panel }: Props) {
   );
 }
 
-/** A finger beside the sheet closes it; keyboard and screen reader have Escape and the close button. */
+/** A finger beside the sheet closes it; keyboard and screen reader have Escape and the close button, and no focus here. */
 function Scrim({ progress, onPress }: { progress: Animated.Value; onPress: () => void }) {
   const { colors } = useTheme();
   return (
     <Animated.View style={[StyleSheet.absoluteFill, { backgroundColor: colors.scrim, opacity: progress }]}>
-      <Pressable
+      <View
+        testID="scrim"
         style={StyleSheet.absoluteFill}
-        onPress={onPress}
-        aria-hidden
-        tabIndex={-1}
-        focusable={false}
+        onStartShouldSetResponder={() => true}
+        onResponderRelease={onPress}
       />
     </Animated.View>
   );

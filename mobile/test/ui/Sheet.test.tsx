@@ -23,12 +23,21 @@ test.each([
   await renderInApp(<Filters />);
   const opener = screen.getByRole('button', { name: 'Filters' });
   await userEvent.click(opener);
-  const dialog = await screen.findByRole('dialog');
-  await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
+  await screen.findByRole('dialog');
+  const closing = screen.getByRole('button', { name: 'Close' });
+  await waitFor(() => expect(document.activeElement).toBe(closing));
 
   await close();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await waitFor(() => expect(document.activeElement).toBe(opener));
+});
+
+test('a press beside it closes it', async () => {
+  await renderInApp(<Filters />);
+  await userEvent.click(screen.getByRole('button', { name: 'Filters' }));
+  await screen.findByRole('dialog');
+  await userEvent.click(screen.getByTestId('scrim'));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
 test('keeps the focus inside while it is open', async () => {
