@@ -26,7 +26,7 @@ describe.each(ways)('$language at $width px, $scheme', ({ language, width, schem
     await look(visit, 'discover');
 
     await askForTable(visit);
-    await seen(page, 'table-for-drop').waitFor();
+    await expect.poll(() => seen(page, 'table-for-open').textContent()).toContain('20:00');
     await cards(visit).first().waitFor();
     await look(visit, 'discover-table');
 
