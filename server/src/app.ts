@@ -4,6 +4,7 @@ import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import type { Auth } from './accounts/auth.ts';
 import { refreshCookieOf } from './accounts/refreshCookie.ts';
 import type { Feed } from './activity/feed.service.ts';
+import type { PaymentProvider } from './arrivals/payment.rules.ts';
 import type { Config } from './config.ts';
 import { afterMutation } from './graphql/afterMutation.ts';
 import type { Context } from './graphql/context.ts';
@@ -32,6 +33,7 @@ export interface AppDeps {
   readonly restaurants: RestaurantCache;
   readonly auth: Auth;
   readonly travel: Travel;
+  readonly payments: PaymentProvider;
   readonly feed: Feed;
 }
 
@@ -121,6 +123,8 @@ async function createContext(
     clientAddress: req?.socket.remoteAddress ?? '127.0.0.1',
     maxActiveReservations: deps.config.maxActiveReservations,
     travel: deps.travel,
+    payments: deps.payments,
+    prepNotify: deps.config.prepNotify,
     feed: deps.feed,
     viewerNow: () => deps.auth.authenticate(request),
   };

@@ -31,6 +31,7 @@ export const environment = z.object({
   AUTH_AUDIENCE: z.string().min(1).optional(),
   RATE_LIMIT_ENABLED: flag.default(true),
   MAX_ACTIVE_RESERVATIONS: count(1, 10_000).default(10),
+  PREP_NOTIFY: flag.default(true),
   GOMAP_GUID: z.string().min(1).optional(),
   GOMAP_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.gomap.az/Main.asmx'),
   GOMAP_TIMEOUT_MS: count(10, 60_000).default(4_000),
@@ -70,6 +71,8 @@ export interface Config {
   };
   readonly rateLimitEnabled: boolean;
   readonly maxActiveReservations: number;
+  /** Guests may order ahead. */
+  readonly prepNotify: boolean;
   readonly travel: {
     /** Undefined without a key, and without an address of a server: then routes are estimated and places are our own. */
     readonly gomap:
@@ -137,6 +140,7 @@ function toConfig(env: Environment): Config {
     },
     rateLimitEnabled: env.RATE_LIMIT_ENABLED,
     maxActiveReservations: env.MAX_ACTIVE_RESERVATIONS,
+    prepNotify: env.PREP_NOTIFY,
     travel: toTravel(env),
   };
 }

@@ -3,8 +3,10 @@ import { createAuth } from './accounts/auth.ts';
 import { removeDeadSessions } from './accounts/sessions.service.ts';
 import { forgetsViewers } from './accounts/viewers.service.ts';
 import { createFeed } from './activity/feed.service.ts';
-import { type App, createApp } from './app.ts';
+import { type App, type AppDeps, createApp } from './app.ts';
+import { mockPayments } from './arrivals/mockPayments.ts';
 import { passTime } from './arrivals/passing.service.ts';
+import { settlePayments } from './arrivals/settlement.service.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
@@ -32,6 +34,8 @@ export interface RuntimeDeps {
   readonly log: Log;
   /** Told of every SQL statement that the app sends. */
   readonly onStatement?: (sql: string) => void;
+  /** Who takes deposits; nobody's money is taken where this is left out. */
+  readonly payments?: AppDeps['payments'];
 }
 
 /** The app with all that it needs of one process: pool, caches and the connection that keeps them true. */
@@ -41,6 +45,7 @@ export async function createRuntime({
   clock,
   log,
   onStatement,
+  payments = mockPayments,
 }: RuntimeDeps): Promise<Runtime> {
   const pool = createPool(connection, config.database);
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'));
@@ -69,11 +74,13 @@ export async function createRuntime({
       auth,
       feed,
       travel: createTravel(config.travel, { clock, log }),
+      payments,
     }),
     db,
     pool,
     async tick() {
-      await passTime({ db, clock });
+      if ((await passTime({ db, clock })) > 0) feed.announce();
+      await settlePayments({ db, payments, log });
     },
     async clean() {
       while ((await removeDeadSessions({ db, clock })) > 0);

@@ -16,6 +16,7 @@ import './travel/travel.graphql.ts';
 import './travel/places.graphql.ts';
 import './arrivals/arrivals.graphql.ts';
 import './arrivals/actions.graphql.ts';
+import './arrivals/preorder.graphql.ts';
 import './activity/activity.graphql.ts';
 import { builder } from './graphql/builder.ts';
 

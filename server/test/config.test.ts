@@ -41,6 +41,7 @@ describe('an operator who sets', () => {
       auth: { secret: undefined, external: undefined },
       rateLimitEnabled: true,
       maxActiveReservations: 10,
+      prepNotify: true,
       travel: {
         gomap: undefined,
         osrm: undefined,

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { loadConfig } from '../src/config.ts';
 import { createLog } from '../src/platform/log.ts';
 import type { Database } from '../src/platform/postgres/pool.ts';
-import { createRuntime, type Runtime } from '../src/runtime.ts';
+import { createRuntime, type Runtime, type RuntimeDeps } from '../src/runtime.ts';
 import { databaseOf, silentLog } from './harness.ts';
 
 export interface GraphQLAnswer<Data> {
@@ -46,7 +46,10 @@ export interface TestApp {
 export const NOW = new Date('2027-03-01T08:00:00Z');
 
 /** A real database and app for the test file; ready when its first test runs. */
-export function useTestApp(environment: Record<string, string> = {}): TestApp {
+export function useTestApp(
+  environment: Record<string, string> = {},
+  { payments }: Pick<RuntimeDeps, 'payments'> = {},
+): TestApp {
   const clock = { time: NOW, now: () => clock.time };
   const statements: string[] = [];
   const faults: object[] = [];
@@ -79,6 +82,7 @@ export function useTestApp(environment: Record<string, string> = {}): TestApp {
             error: (it: object) => faults.push(it),
           },
       onStatement: (sql) => statements.push(sql),
+      ...(payments && { payments }),
     });
   });
   afterAll(async () => {

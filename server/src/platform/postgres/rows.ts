@@ -125,6 +125,22 @@ export interface Memberships {
   user_id: number;
 }
 
+export interface Preorders {
+  currency: string | null;
+  decision_notes: string | null;
+  deposit_minor: number | null;
+  items: string[];
+  minutes_away: number;
+  payment_due: 'CAPTURE' | 'VOID' | null;
+  payment_id: string | null;
+  policy: string;
+  requested_at: Timestamp;
+  reservation_id: number;
+  restaurant_id: number;
+  scope: 'STARTERS' | 'MAINS' | 'FULL';
+  status: 'PENDING' | 'ACCEPTED' | 'REJECTED';
+}
+
 export interface RefreshTokens {
   expires_at: Timestamp;
   hash: Buffer;
@@ -223,6 +239,7 @@ export interface DB {
   held_tables: HeldTables;
   landmarks: Landmarks;
   memberships: Memberships;
+  preorders: Preorders;
   refresh_tokens: RefreshTokens;
   reservations: Reservations;
   restaurants: Restaurants;
