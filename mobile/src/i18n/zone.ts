@@ -1,12 +1,12 @@
-import { TZDate } from '@date-fns/tz';
+import { TZDateMini } from '@date-fns/tz/date/mini';
 
 /**
  * The instant on the clock of the zone, for date-fns. The offset is worked out here because Hermes does not know the
  * `longOffset` that @date-fns/tz reads zones with, and answers with an invalid date.
  */
-export function inZone(at: Date | string | number, zone: string): TZDate {
+export function inZone(at: Date | string | number, zone: string): Date {
   const instant = new Date(at);
-  return new TZDate(instant, offsetOf(instant, zone));
+  return new TZDateMini(instant, offsetOf(instant, zone));
 }
 
 /** `+04:00`. */
