@@ -2,7 +2,6 @@ import type { TestApp } from '../../../server/test/testApp.ts';
 import { createAsyncCacheStore, type KeyValueStorage } from '../../src/graphql/asyncCacheStore.ts';
 import { createBrowserTabs } from '../../src/graphql/browserTabs.ts';
 import { createBrowserTokenStore } from '../../src/graphql/browserTokenStore.ts';
-import type { Connectivity } from '../../src/graphql/connectivity.ts';
 import {
   SignUpDocument,
   type SignUpMutation,
@@ -12,6 +11,7 @@ import { createSession, type Session } from '../../src/graphql/session.ts';
 import { createMemoryTokenStore } from '../../src/graphql/tokens.ts';
 import type { Language } from '../../src/i18n/languages.ts';
 import type { LiveServer } from '../liveServer.ts';
+import { aNetwork } from '../network.ts';
 
 /** What AsyncStorage holds, for a test to look at. */
 export function aStorage(): KeyValueStorage & { readonly rows: Map<string, string> } {
@@ -25,23 +25,6 @@ export function aStorage(): KeyValueStorage & { readonly rows: Map<string, strin
     },
     multiRemove: async (keys) => {
       for (const key of keys) rows.delete(key);
-    },
-  };
-}
-
-/** A network that a test takes away. */
-export function aNetwork(): Connectivity & { set(online: boolean): void } {
-  let online = true;
-  const listeners = new Set<() => void>();
-  return {
-    isOnline: () => online,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    set(now) {
-      online = now;
-      for (const listener of listeners) listener();
     },
   };
 }

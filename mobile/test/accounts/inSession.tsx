@@ -5,8 +5,8 @@ import { SessionContext } from '../../src/graphql/SessionContext.ts';
 import { createSession, type Session } from '../../src/graphql/session.ts';
 import { createMemoryTokenStore, type Tokens } from '../../src/graphql/tokens.ts';
 import type { Language } from '../../src/i18n/languages.ts';
+import { aNetwork } from '../network.ts';
 import { renderInApp } from '../ui/inApp.tsx';
-import { aNetwork } from './devices.ts';
 
 /** What the server says to an operation (`signUp` for SignUp), and when: the network is the only thing that is not real. */
 export type Answers = Readonly<Record<string, (input: never) => unknown>>;
