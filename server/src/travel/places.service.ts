@@ -71,12 +71,17 @@ export async function findNearbyPlaces(deps: PlacesDeps, request: FindNearbyPlac
   const { near, radiusKm, limit } = request;
   const { gomap, deadlineMs } = deps.travel;
   const found = gomap && (await new Deadline(deadlineMs).within(gomap.nearby(request)));
-  const places = found?.length ? found.map(ofGoMap) : await ownNearbyPlaces(deps, request);
+  const around = within(found?.map(ofGoMap) ?? [], near, radiusKm);
+  const places = around.length > 0 ? around : within(await ownNearbyPlaces(deps, request), near, radiusKm);
+  return places.slice(0, limit);
+}
+
+/** Nearest first. */
+function within(places: readonly Place[], middle: Coordinates, radiusKm: number): Place[] {
   return places
-    .map((place) => ({ place, km: distanceKm(near, place.location) }))
+    .map((place) => ({ place, km: distanceKm(middle, place.location) }))
     .filter(({ km }) => km <= radiusKm)
     .sort((a, b) => a.km - b.km)
-    .slice(0, limit)
     .map(({ place }) => place);
 }
 
