@@ -1,7 +1,9 @@
+import { memo, useMemo } from 'react';
 import { View, type ViewStyle } from 'react-native';
 import type { SlotChipFragment } from '../graphql/gql/operations.ts';
 import { useServerNow } from '../graphql/useServerNow.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
+import { useStable } from '../restaurants/useStable.ts';
 import { addDays, dateIn, datesFrom } from '../restaurants/wallClock.ts';
 import { space } from '../theme/tokens.ts';
 import { Button } from '../ui/Button.tsx';
@@ -46,13 +48,7 @@ export function SlotPicker(props: Props) {
         valueLabel={t('common.guests', { count: party })}
         testID="party"
       />
-      <DateStrip
-        label={t('restaurant.pick.day')}
-        dates={datesFrom(today, maxAdvanceDays + 1)}
-        selected={date}
-        onSelect={props.onDate}
-        names={{ [today]: t('restaurant.pick.today'), [addDays(today, 1)]: t('restaurant.pick.tomorrow') }}
-      />
+      <Days today={today} maxAdvanceDays={maxAdvanceDays} date={date} onDate={useStable(props.onDate)} />
       <Times
         day={day}
         chosenAt={chosenAt}
@@ -62,6 +58,24 @@ export function SlotPicker(props: Props) {
     </View>
   );
 }
+
+type DaysProps = { today: string; maxAdvanceDays: number; date: string; onDate: (date: string) => void };
+
+/** A season of days is long: it is not drawn again because a table was picked. */
+const Days = memo(function Days({ today, maxAdvanceDays, date, onDate }: DaysProps) {
+  const { t } = useT();
+  const dates = useMemo(() => datesFrom(today, maxAdvanceDays + 1), [today, maxAdvanceDays]);
+  const names = { [today]: t('restaurant.pick.today'), [addDays(today, 1)]: t('restaurant.pick.tomorrow') };
+  return (
+    <DateStrip
+      label={t('restaurant.pick.day')}
+      dates={dates}
+      selected={date}
+      onSelect={onDate}
+      names={names}
+    />
+  );
+});
 
 type TimesProps = Pick<Props, 'day' | 'chosenAt' | 'onSlot'> & { onNextDay: () => void };
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { FlatList, useWindowDimensions, View, type ViewStyle } from 'react-native';
 import { useT } from '../i18n/I18nProvider.tsx';
-import { space } from '../theme/tokens.ts';
+import { radius, space } from '../theme/tokens.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -96,7 +96,7 @@ function Waiting({ columns, rows }: { columns: number; rows: number }) {
         <View key={row} style={{ flexDirection: 'row', gap: GAP }}>
           {PLACES.slice(0, columns).map((column) => (
             <View key={column} style={[cell, { gap: space(3) }]}>
-              <View style={{ aspectRatio: 16 / 10 }}>
+              <View style={picture}>
                 <Skeleton width="100%" height={400} radius={12} />
               </View>
               <Skeleton width="70%" height={22} />
@@ -116,6 +116,7 @@ function inRows(found: readonly Found[], columns: number): (Found | null)[] {
 }
 
 const cell: ViewStyle = { flex: 1, minWidth: 0, paddingBottom: space(8) };
+const picture: ViewStyle = { aspectRatio: 16 / 10, overflow: 'hidden', borderRadius: radius.card };
 const outdated: ViewStyle = { opacity: 0.5 };
 /** The scroll bar at the window's edge of a phone, and a focus ring that is not cut. */
 const bleed: ViewStyle = { flex: 1, marginHorizontal: -space(5) };

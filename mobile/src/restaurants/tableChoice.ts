@@ -12,6 +12,8 @@ export type TableChoice = {
 const DEFAULT_PARTY = 2;
 /** When people dine, if a guest has not said. */
 const DINNER = '20:00';
+/** From then on nobody looks for a table tonight, unless they say so. */
+const LAST_CALL = '22:00';
 
 export function choiceOf(params: Params): TableChoice {
   const text = (name: string) => [params[name] ?? ''].flat()[0] ?? '';
@@ -33,8 +35,9 @@ export function choiceParams({ partySize, at, tableId }: TableChoice): Record<st
 /** The service day that is looked at; a wish for a day that is over is one for today. */
 export function dateOf({ at }: TableChoice, zone: string, now: Date): string {
   const today = dateIn(zone, now);
-  const wished = at ? serviceDateOf(zone, at) : today;
-  return wished < today && Date.parse(at ?? '') < now.getTime() ? today : wished;
+  if (!at) return timeIn(zone, now) < LAST_CALL ? today : addDays(today, 1);
+  const wished = serviceDateOf(zone, at);
+  return wished < today && Date.parse(at) < now.getTime() ? today : wished;
 }
 
 /** The instant that is wished for on that day: as said, else dinner. */

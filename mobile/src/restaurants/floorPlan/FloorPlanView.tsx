@@ -29,6 +29,8 @@ export function FloorPlanView({ plan, tables, chosen, onChoose, legend }: Props)
   const { area, choose } = useArea(plan, chosen);
   const [listed, setListed] = useState(false);
   const height = useHeight(area);
+  // Nobody says that nothing is free while nobody knows.
+  const isCounted = [...tables.values()].some(({ kind }) => kind === 'free');
   if (!area) return null;
   const shared = { area, tables, chosen, onChoose };
   return (
@@ -40,7 +42,7 @@ export function FloorPlanView({ plan, tables, chosen, onChoose, legend }: Props)
               key={it.id}
               role="radio"
               label={it.name}
-              count={it.tables.filter(({ id }) => tables.get(id)?.kind === 'free').length}
+              {...(isCounted && { count: freeIn(it, tables) })}
               selected={it.id === area.id}
               onPress={() => choose(it.id)}
               testID={`area-${plan.areas.indexOf(it)}`}
@@ -72,6 +74,10 @@ export function FloorPlanView({ plan, tables, chosen, onChoose, legend }: Props)
       {!wide && listed && <TableList {...shared} />}
     </View>
   );
+}
+
+function freeIn(area: PlanArea, tables: TableStates): number {
+  return area.tables.filter(({ id }) => tables.get(id)?.kind === 'free').length;
 }
 
 /** The room one looks at: where the chosen table stands, until one turns to another. */

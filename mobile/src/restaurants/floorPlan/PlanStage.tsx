@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import { useId, useMemo, useRef } from 'react';
 import { type LayoutChangeEvent, View, type ViewStyle } from 'react-native';
 import Svg from 'react-native-svg';
 import type { FloorPlanFragment } from '../../graphql/gql/operations.ts';
@@ -7,6 +7,7 @@ import { useTheme } from '../../theme/ThemeProvider.tsx';
 import { radius, space } from '../../theme/tokens.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { web, webStyle } from '../../ui/web.ts';
+import { useStable } from '../useStable.ts';
 import { boxOf, grow } from './geometry.ts';
 import { groundOf, sightOf } from './ground.ts';
 import { PlanDrawing } from './PlanDrawing.tsx';
@@ -41,6 +42,10 @@ export function PlanStage({ plan, area, tables, chosen, onChoose, legend, height
   const { handlers, dragging } = usePlanGestures(frame, viewport);
   const onMove = ({ footprint }: PlanArea['tables'][number]) => viewport.reveal(grow(boxOf(footprint), 30));
   const keys = useTableKeys({ frame, tables: area.tables, chosen, onMove });
+  // The click at the end of a drag chooses nothing.
+  const choose = useStable((id: string) => {
+    if (!dragging.current) onChoose(id);
+  });
   return (
     <View style={column}>
       <View
@@ -70,7 +75,7 @@ export function PlanStage({ plan, area, tables, chosen, onChoose, legend, height
             current={keys.current}
             focused={keys.focused}
             unit={Math.min(MAX_UNIT, limits.home.width / size.width)}
-            onChoose={useUndragged(onChoose, dragging)}
+            onChoose={choose}
             onFocus={keys.onFocus}
             onBlur={keys.onBlur}
           />
@@ -95,20 +100,6 @@ function useRoomViewport(plan: FloorPlanFragment, area: PlanArea, height: number
 function measured({ nativeEvent }: LayoutChangeEvent, { size, setSize }: Viewport): void {
   const { width, height } = nativeEvent.layout;
   if (width > 0 && (width !== size.width || height !== size.height)) setSize({ width, height });
-}
-
-/** The click at the end of a drag chooses nothing. Stays the same function, so that the drawing is not drawn again. */
-function useUndragged(onChoose: (id: string) => void, dragging: { readonly current: boolean }) {
-  const latest = useRef(onChoose);
-  useEffect(() => {
-    latest.current = onChoose;
-  });
-  return useCallback(
-    (id: string) => {
-      if (!dragging.current) latest.current(id);
-    },
-    [dragging],
-  );
 }
 
 const STEP = 1.5;

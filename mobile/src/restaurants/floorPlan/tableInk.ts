@@ -80,6 +80,7 @@ const inks: Record<TableKind, (colors: Roles) => Ink> = {
     line: text,
     weight: 2.25,
     fill: sunken,
+    hatched: true,
     chairs: text,
     number: text,
     bold: true,
