@@ -2,21 +2,20 @@ import { useRouter } from 'expo-router';
 import { useEffect, useRef } from 'react';
 import { View, type ViewStyle } from 'react-native';
 import { useT } from '../i18n/I18nProvider.tsx';
-import { useSlow } from '../restaurants/useFaultWords.ts';
 import { space } from '../theme/tokens.ts';
-import { Button } from '../ui/Button.tsx';
 import { Divider } from '../ui/Divider.tsx';
 import { Screen } from '../ui/Screen.tsx';
-import { Text } from '../ui/Text.tsx';
 import { BookingConfirmed } from './BookingConfirmed.tsx';
+import { BookingFooter } from './BookingFooter.tsx';
 import { backTo, type House, type Viewer } from './BookingScreen.tsx';
 import { BookingSummary } from './BookingSummary.tsx';
 import { type BookingAttempt, isSameWish } from './bookingAttempt.ts';
-import type { BookingDesk, BookingState } from './bookingDesk.ts';
+import type { BookingDesk } from './bookingDesk.ts';
 import { addressOf, type BookingWish } from './bookingWish.ts';
 import { GuestFields } from './GuestFields.tsx';
 import { PendingBooking } from './PendingBooking.tsx';
 import { type Alternative, RefusalNotice } from './RefusalNotice.tsx';
+import { mayPassWhenRepeated } from './refusal.outcome.ts';
 import { useBookingDesk } from './useBookingDesk.ts';
 import { useBookingForm } from './useBookingForm.ts';
 
@@ -33,9 +32,9 @@ export function BookingForm({ wish, house, viewer }: Props) {
   useDismissalOnLeaving(desk);
   if (state.kind === 'booked' && isOwn && !state.isEarlier)
     return <BookingConfirmed reservation={state.reservation} house={house} />;
-  const isSending = state.kind === 'sending';
-  // The form waits while it is not known whether the last request stands.
+  // The form waits while it is not known whether the last request stands, and where only another wish can help.
   const isOpen = state.kind === 'checking' || state.kind === 'unsure';
+  const isHopeless = refused !== null && !mayPassWhenRepeated(refused);
   const book = () => {
     const request = form.request(wish, house);
     const { slug, name, timeZone } = house;
@@ -46,13 +45,12 @@ export function BookingForm({ wish, house, viewer }: Props) {
       pageTitle={t('booking.heading', { restaurant: house.name })}
       back={backTo(wish)}
       narrow
-      footer={isOpen ? undefined : <Confirm state={state} again={refused !== null} onConfirm={book} />}
+      footer={<BookingFooter desk={desk} state={state} wish={wish} refused={refused} onConfirm={book} />}
+      testID="booking-form"
     >
       <View style={column}>
         <BookingSummary wish={wish} house={house} />
         <Divider />
-        {!refused && <PendingBooking desk={desk} state={state} />}
-        {!isOpen && <GuestFields form={form} editable={!isSending} />}
         {refused && (
           <RefusalNotice
             refused={refused}
@@ -63,29 +61,10 @@ export function BookingForm({ wish, house, viewer }: Props) {
             testID="booking-refused"
           />
         )}
+        {!refused && <PendingBooking desk={desk} state={state} bare />}
+        {!isOpen && !isHopeless && <GuestFields form={form} editable={state.kind !== 'sending'} />}
       </View>
     </Screen>
-  );
-}
-
-function Confirm(props: { state: BookingState; again: boolean; onConfirm: () => void }) {
-  const { t } = useT();
-  const isSending = props.state.kind === 'sending';
-  const isSlow = useSlow(isSending);
-  return (
-    <View style={confirm}>
-      <Button
-        label={props.again ? t('booking.confirmAgain') : t('booking.confirm')}
-        onPress={props.onConfirm}
-        busy={isSending}
-        testID="book-confirm"
-      />
-      <View aria-live="polite">
-        <Text variant="caption" tone="quiet" align="center">
-          {isSlow ? t('booking.slow') : isSending ? t('booking.sending') : t('booking.free')}
-        </Text>
-      </View>
-    </View>
   );
 }
 
@@ -111,4 +90,3 @@ function isForWish({ input }: BookingAttempt, wish: BookingWish, { id }: House):
 }
 
 const column: ViewStyle = { gap: space(6), paddingTop: space(6) };
-const confirm: ViewStyle = { gap: space(2) };

@@ -37,7 +37,7 @@ export function BookingSignIn({ wish, house }: { wish: BookingWish; house: House
       }
     >
       <View style={column}>
-        <BookingSummary wish={wish} house={house} />
+        <BookingSummary wish={wish} house={house} large />
         <Divider />
         <View style={words}>
           <Text variant="title" heading={2}>

@@ -4,26 +4,37 @@ import { radius, space } from '../theme/tokens.ts';
 import { Text } from '../ui/Text.tsx';
 import type { House } from './BookingScreen.tsx';
 import type { BookingWish } from './bookingWish.ts';
-import { SmallCover } from './SmallCover.tsx';
+import { SmallCover, WideCover } from './HouseCover.tsx';
 import { useReservationWords } from './useReservationWords.ts';
 
-type Props = { wish: BookingWish; house: House };
+type Props = {
+  wish: BookingWish;
+  house: House;
+  /** Under a picture as wide as the page, where there is nothing else to look at. */
+  large?: boolean;
+};
 
 /** What is about to be booked, in plain words. */
-export function BookingSummary({ wish, house }: Props) {
+export function BookingSummary({ wish, house, large }: Props) {
   const { t } = useT();
   const words = useReservationWords();
   const { partySize, startsAt } = wish;
   const endsAt = endOf(wish, house);
   return (
-    <View style={row}>
-      {house.coverPhoto && <SmallCover uri={house.coverPhoto} width={80} radius={radius.card} />}
+    <View style={large ? stack : row}>
+      {house.coverPhoto &&
+        (large ? (
+          <WideCover uri={house.coverPhoto} />
+        ) : (
+          <SmallCover uri={house.coverPhoto} width={88} radius={radius.card} />
+        ))}
       <View style={column}>
         <Text variant="title" heading={1} aria-label={t('booking.heading', { restaurant: house.name })}>
           {house.name}
         </Text>
-        <Text numeric weight="medium">
-          {words.when({ startsAt, endsAt }, house.timeZone)}
+        <Text weight="medium">{words.day({ startsAt }, house.timeZone)}</Text>
+        <Text weight="medium" numeric>
+          {words.hours({ startsAt, endsAt }, house.timeZone)}
         </Text>
         <Text tone="quiet">{words.party({ partySize, ...placeOf(wish, house) })}</Text>
       </View>
@@ -51,5 +62,6 @@ export function placeOf(
   return { table: table?.name ?? null, area: floorPlan.areas.length > 1 ? (area?.name ?? null) : null };
 }
 
+const stack: ViewStyle = { gap: space(5) };
 const row: ViewStyle = { flexDirection: 'row', gap: space(4), alignItems: 'flex-start' };
-const column: ViewStyle = { flex: 1, gap: space(1) };
+const column: ViewStyle = { flexGrow: 1, flexShrink: 1, gap: space(1) };

@@ -21,12 +21,7 @@ export function ChangeSummary({ reservation, changing }: Props) {
   const { choice, change, busy } = changing;
   const zone = restaurant.timeZone;
   const told = (stay: { startsAt: string; endsAt: string }, party: number, tableId: string | null) => {
-    const day = format.day(stay.startsAt, zone);
-    const when = t('booking.when', {
-      day,
-      from: format.time(stay.startsAt, zone),
-      until: format.time(stay.endsAt, zone),
-    });
+    const when = `${format.day(stay.startsAt, zone)}, ${words.hours(stay, zone)}`;
     return `${when}, ${words.party({ partySize: party, ...placeOf({ tableId }, restaurant) })}`;
   };
   const isReady = change.slot !== null && !change.isSame;

@@ -1,4 +1,3 @@
-import { useRouter } from 'expo-router';
 import { View, type ViewStyle } from 'react-native';
 import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import { addDays } from '../restaurants/wallClock.ts';
@@ -17,12 +16,11 @@ type Props = {
   onDate: (date: string | undefined) => void;
 };
 
-/** Which day, how fresh it is, and the ways on. */
+/** Which day, and how fresh it is. */
 export function DayBar({ membership, date, isToday, day, onDate }: Props) {
   const { t } = useT();
   const format = useFormat();
-  const router = useRouter();
-  const { id, timeZone, name } = membership.restaurant;
+  const { timeZone, name } = membership.restaurant;
   return (
     <View style={column}>
       <View style={row}>
@@ -49,30 +47,11 @@ export function DayBar({ membership, date, isToday, day, onDate }: Props) {
           testID="day-next"
         />
       </View>
-      <View style={links}>
-        {!isToday && (
+      {!isToday && (
+        <View style={links}>
           <Button kind="quiet" icon="calendar" label={t('day.today')} onPress={() => onDate(undefined)} />
-        )}
-        <Button
-          kind="quiet"
-          icon="refresh"
-          label={t('day.refresh')}
-          busy={day.isLoading && day.rows !== null}
-          onPress={day.refresh}
-          testID="day-refresh"
-        />
-        {membership.role === 'MANAGER' && (
-          <Button
-            kind="quiet"
-            icon="people"
-            label={t('day.staff')}
-            onPress={() =>
-              router.push({ pathname: '/day/[restaurantId]/staff', params: { restaurantId: id } })
-            }
-            testID="staff-open"
-          />
-        )}
-      </View>
+        </View>
+      )}
     </View>
   );
 }

@@ -5,10 +5,11 @@ import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import type { Translate } from '../i18n/translate.ts';
 import { FloorPlanView } from '../restaurants/floorPlan/FloorPlanView.tsx';
 import type { LegendEntry, TableKind, TableState } from '../restaurants/floorPlan/tableState.ts';
+import { useTableWords } from '../restaurants/floorPlan/useTableWords.ts';
 import { useNow } from '../restaurants/useNow.ts';
 import { space } from '../theme/tokens.ts';
+import { Text } from '../ui/Text.tsx';
 import { DayMoment } from './DayMoment.tsx';
-import { PlanTable } from './DayPlanTable.tsx';
 import { type DayRow, minutesLate, type TableMoment, tableAt } from './serviceDay.ts';
 import { firstMoment } from './serviceMoments.ts';
 import type { DayHouse } from './useServiceDay.ts';
@@ -30,7 +31,6 @@ export function DayPlan({ house, rows, isToday, onOpen }: Props) {
   const moments = useMemo(() => momentsOf(house, rows, at, now), [house, rows, at, now]);
   const states = useStates(house, moments, now);
   const legend = useDayLegend();
-  const moment = chosen ? moments.get(chosen) : undefined;
   return (
     <View style={column}>
       <DayMoment
@@ -40,14 +40,35 @@ export function DayPlan({ house, rows, isToday, onOpen }: Props) {
         isToday={isToday}
         onPick={setPicked}
       />
-      {moment && <PlanTable house={house} tableId={chosen} moment={moment} onOpen={onOpen} />}
+      <ChosenTable house={house} tableId={chosen} state={chosen ? states.get(chosen) : undefined} />
       <FloorPlanView
         plan={house.floorPlan}
         tables={states}
         chosen={chosen}
-        onChoose={setChosen}
+        onChoose={(id) => {
+          setChosen(id);
+          const moment = moments.get(id);
+          if (moment && moment.kind !== 'free') onOpen(moment.row.id);
+        }}
         legend={legend}
       />
+    </View>
+  );
+}
+
+/** What the table is that was tapped. Its line is there from the start, so that the plan does not jump under the finger. */
+function ChosenTable(props: { house: DayHouse; tableId: string | null; state: TableState | undefined }) {
+  const { t } = useT();
+  const words = useTableWords();
+  const tables = props.house.floorPlan.areas.flatMap((area) => area.tables);
+  const table = tables.find(({ id }) => id === props.tableId);
+  return (
+    <View aria-live="polite" testID="plan-table">
+      <Text variant="label" tone={table ? 'default' : 'quiet'} numeric numberOfLines={1}>
+        {table
+          ? [`${table.name} · ${words.seats(table)}`, props.state?.label].filter(Boolean).join(' · ')
+          : t('day.tapTable')}
+      </Text>
     </View>
   );
 }

@@ -17,3 +17,16 @@ export function SmallCover({ uri, width, radius }: { uri: string; width: number;
     </View>
   );
 }
+
+/** The same as wide as the page. */
+export function WideCover({ uri }: { uri: string }) {
+  const { scheme } = useTheme();
+  return (
+    <Cover
+      uri={coverUri(uri, 'wide', scheme)}
+      placeholderUri={coverUri(uri, 'tiny', scheme)}
+      ratio={21 / 9}
+      eager
+    />
+  );
+}

@@ -9,10 +9,15 @@ import { addressOf, type BookingWish, hrefOf } from './bookingWish.ts';
 import { RefusalNotice } from './RefusalNotice.tsx';
 import { useReservationWords } from './useReservationWords.ts';
 
-type Props = { desk: BookingDesk; state: BookingState };
+type Props = {
+  desk: BookingDesk;
+  state: BookingState;
+  /** The screen itself has the button to check again. */
+  bare?: boolean;
+};
 
 /** How a booking stands that was asked for before and had no answer. Nothing where there is none. */
-export function PendingBooking({ desk, state }: Props) {
+export function PendingBooking({ desk, state, bare }: Props) {
   const { t } = useT();
   const router = useRouter();
   const what = useWhat(state);
@@ -36,7 +41,7 @@ export function PendingBooking({ desk, state }: Props) {
           tone="waiting"
           title={t('booking.unsure.title')}
           body={t('booking.unsure.body', { what })}
-          action={{ label: t('booking.unsure.action'), onPress: () => void desk.check() }}
+          action={bare ? undefined : { label: t('booking.unsure.action'), onPress: () => void desk.check() }}
           testID="booking-unsure"
         />
       );

@@ -4,13 +4,11 @@ import type { ReservationDetailsFragment } from '../graphql/gql/operations.ts';
 import { useServerNow } from '../graphql/useServerNow.ts';
 import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import { inZone } from '../i18n/zone.ts';
-import { coverUri } from '../restaurants/coverUri.ts';
-import { useTheme } from '../theme/ThemeProvider.tsx';
 import { space } from '../theme/tokens.ts';
-import { Cover } from '../ui/Cover.tsx';
 import { Divider } from '../ui/Divider.tsx';
 import { Text } from '../ui/Text.tsx';
 import { Touchable } from '../ui/Touchable.tsx';
+import { WideCover } from './HouseCover.tsx';
 import { ReservationLinks } from './ReservationLinks.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 import { useReservationWords } from './useReservationWords.ts';
@@ -18,27 +16,20 @@ import { useReservationWords } from './useReservationWords.ts';
 /** The booking as its guest would tell it. */
 export function ReservationDetails({ reservation }: { reservation: ReservationDetailsFragment }) {
   const { t } = useT();
-  const { scheme } = useTheme();
   const words = useReservationWords();
   const { restaurant, status } = reservation;
   const { slug, name, timeZone, coverPhoto } = restaurant;
   return (
     <View style={column}>
-      {coverPhoto && (
-        <Cover
-          uri={coverUri(coverPhoto, 'wide', scheme)}
-          placeholderUri={coverUri(coverPhoto, 'tiny', scheme)}
-          ratio={21 / 9}
-          eager
-        />
-      )}
+      {coverPhoto && <WideCover uri={coverPhoto} />}
       <View style={head}>
         <StatusBadge status={status} testID="booking-status" />
         <Text variant="display" heading={1}>
           {name}
         </Text>
+        <Text variant="heading">{words.day(reservation, timeZone)}</Text>
         <Text variant="heading" numeric>
-          {words.when(reservation, timeZone)}
+          {words.hours(reservation, timeZone)}
         </Text>
         <LocalTime reservation={reservation} />
       </View>

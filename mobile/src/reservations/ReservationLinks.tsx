@@ -17,19 +17,21 @@ type Props = { reservation: ReservationDetailsFragment; centered?: boolean };
 /** Out of the app: into the calendar, on the way, on the phone. */
 export function ReservationLinks({ reservation, centered }: Props) {
   const { t } = useT();
-  const { restaurant } = reservation;
+  const { restaurant, status } = reservation;
   const { save, failed } = useCalendar(reservation);
   const way = safeUrl(restaurant.directionsUrl);
   const phone = telUrl(restaurant.phone);
   return (
     <View style={centered ? middle : column}>
       <ChipRow label={t('bookings.details.title')}>
-        <Chip
-          icon="calendar"
-          label={t('bookings.details.calendar')}
-          onPress={save}
-          testID="add-to-calendar"
-        />
+        {status === 'BOOKED' && (
+          <Chip
+            icon="calendar"
+            label={t('bookings.details.calendar')}
+            onPress={save}
+            testID="add-to-calendar"
+          />
+        )}
         {way && (
           <Chip
             icon="directions"

@@ -24,6 +24,7 @@ export function ReservationList({ upcoming, notice }: Props) {
   const { list, freshness, failed, isLoading, more, retry } = useReservationPages(upcoming);
   const { t } = useT();
   const words = useFaultWords(failed);
+  const isKept = freshness === 'kept';
   if (!list)
     return (
       <View style={column}>
@@ -39,12 +40,14 @@ export function ReservationList({ upcoming, notice }: Props) {
       onEndReached={more}
       onEndReachedThreshold={0.6}
       ListHeaderComponent={
-        <View style={column}>
-          {notice}
-          {freshness === 'kept' && <OfflineBanner savedAt={t('bookings.offline')} />}
-        </View>
+        notice || isKept ? (
+          <View style={[column, { marginBottom: space(4) }]}>
+            {notice}
+            {isKept && <OfflineBanner savedAt={t('bookings.offline')} />}
+          </View>
+        ) : null
       }
-      ListHeaderComponentStyle={{ marginBottom: space(1) }}
+      ItemSeparatorComponent={Gap}
       ListEmptyComponent={<NoReservations upcoming={upcoming} />}
       ListFooterComponent={isLoading && list.edges.length > 0 ? <CardSkeleton /> : null}
       contentContainerStyle={content}
@@ -90,6 +93,10 @@ function NoReservations({ upcoming }: { upcoming: boolean }) {
   );
 }
 
+function Gap() {
+  return <View style={{ height: space(4) }} />;
+}
+
 function CardSkeletons() {
   const { t } = useT();
   return (
@@ -107,4 +114,4 @@ function CardSkeleton() {
 
 const fill = { flex: 1 };
 const column: ViewStyle = { gap: space(4) };
-const content: ViewStyle = { gap: space(4), paddingBottom: space(12) };
+const content: ViewStyle = { paddingBottom: space(12) };

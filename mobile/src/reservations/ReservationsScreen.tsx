@@ -23,6 +23,7 @@ function OwnReservations() {
   const { t } = useT();
   const [upcoming, setUpcoming] = useState(true);
   const { desk, state } = useBookingDesk();
+  const hasNews = state.kind !== 'idle' && state.kind !== 'sending';
   return (
     <Screen title={t('bookings.title')} scroll={false} narrow testID="bookings">
       <View style={column}>
@@ -45,7 +46,7 @@ function OwnReservations() {
         <ReservationList
           key={String(upcoming)}
           upcoming={upcoming}
-          notice={<PendingBookingOrRefusal desk={desk} state={state} />}
+          notice={hasNews && <PendingBookingOrRefusal desk={desk} state={state} />}
         />
       </View>
     </Screen>

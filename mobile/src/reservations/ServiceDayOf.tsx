@@ -14,6 +14,7 @@ import { Screen } from '../ui/Screen.tsx';
 import { DayBar } from './DayBar.tsx';
 import { DayByTable } from './DayByTable.tsx';
 import { DayByTime } from './DayByTime.tsx';
+import { DayHead } from './DayHead.tsx';
 import { DayPlan } from './DayPlan.tsx';
 import { DaySheet } from './DaySheet.tsx';
 import { DaySkeleton } from './DaySkeleton.tsx';
@@ -41,12 +42,14 @@ export function ServiceDayOf({ membership, memberships, date, onRestaurant, onDa
   const day = useServiceDay(membership.restaurant.id, date);
   const marking = useMark();
   const isToday = serviceDateOf(membership.restaurant.timeZone, useNow()) === date;
+  const title = t(isToday ? 'day.title' : 'day.titleOther');
   const news = marking.last && (
     <MarkNews marking={marking} last={marking.last} house={membership.restaurant} />
   );
   return (
-    <Screen title={t(isToday ? 'day.title' : 'day.titleOther')} footer={news} testID="day">
+    <Screen pageTitle={title} footer={news} testID="day">
       <View style={column}>
+        <DayHead title={title} membership={membership} day={day} />
         {memberships.length > 1 && (
           <ChipRow scroll role="radiogroup" label={t('day.which')}>
             {memberships.map(({ restaurant: { id, slug, name } }) => (
@@ -123,4 +126,4 @@ function Day({ house, rows, marking, isToday }: DayProps) {
   );
 }
 
-const column: ViewStyle = { gap: space(5) };
+const column: ViewStyle = { gap: space(4), paddingTop: space(5) };

@@ -109,6 +109,11 @@ function refusalOfTomorrow(answer: never): Fault {
   return { kind: 'failed', code: code ?? 'UNKNOWN' };
 }
 
+/** Whether asking for the very same again may end otherwise; if not, the guest has to choose something else. */
+export function mayPassWhenRepeated(refused: Refused): boolean {
+  return isFault(refused) || refused.kind === 'invalid' || refused.kind === 'keyReused';
+}
+
 /** As much of an operation's result as tells why there is no answer. */
 export type Unanswered = {
   readonly error?: CombinedError | undefined;

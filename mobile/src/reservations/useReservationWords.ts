@@ -9,6 +9,10 @@ type Party = { readonly partySize: number; readonly table?: string | null; reado
 export type ReservationWords = {
   /** Friday, 27 November, 20:00–21:30 */
   when(stay: Stay, zone: string): string;
+  /** Friday, 27 November */
+  day(stay: Stay, zone: string): string;
+  /** 20:00–21:30 */
+  hours(stay: Stay, zone: string): string;
   /** 4 guests, table T3, Terrace */
   party(party: Party): string;
   table(party: Omit<Party, 'partySize'>): string;
@@ -25,14 +29,13 @@ export function useReservationWords(): ReservationWords {
         ? t('booking.tableIn', { table: it.table, area: it.area })
         : t('booking.table', { table: it.table });
     };
+    const day: ReservationWords['day'] = ({ startsAt }, zone) => format.dayLong(startsAt, zone, now());
+    const hours: ReservationWords['hours'] = ({ startsAt, endsAt }, zone) =>
+      [startsAt, endsAt].flatMap((at) => (at ? [format.time(at, zone)] : [])).join('–');
     return {
-      when({ startsAt, endsAt }, zone) {
-        const day = format.dayLong(startsAt, zone, now());
-        const from = format.time(startsAt, zone);
-        return endsAt
-          ? t('booking.when', { day, from, until: format.time(endsAt, zone) })
-          : t('booking.whenStart', { day, from });
-      },
+      day,
+      hours,
+      when: (stay, zone) => `${day(stay, zone)}, ${hours(stay, zone)}`,
       party: (it) => `${t('common.guests', { count: it.partySize })}, ${table(it)}`,
       table,
     };

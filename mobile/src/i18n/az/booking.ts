@@ -4,8 +4,6 @@ import type { Translation } from '../types.ts';
 export const booking: Translation<typeof source, 'az'> = {
   title: 'Rezerviniz',
   heading: '{{restaurant}}: masa rezervi',
-  when: '{{day}}, {{from}}–{{until}}',
-  whenStart: '{{day}}, {{from}}',
   table: '{{table}} masası',
   tableIn: '{{table}} masası, {{area}}',
   anyTable: 'boş masaların ən uyğunu',

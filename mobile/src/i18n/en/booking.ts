@@ -1,8 +1,6 @@
 export const booking = {
   title: 'Your booking',
   heading: 'Book at {{restaurant}}',
-  when: '{{day}}, {{from}}–{{until}}',
-  whenStart: '{{day}}, {{from}}',
   table: 'table {{table}}',
   tableIn: 'table {{table}}, {{area}}',
   anyTable: 'the best free table',

@@ -20,7 +20,6 @@ export const bookings = {
     signUp: 'Make an account',
   },
   offline: 'as they were when you last had a connection',
-  card: '{{restaurant}}, {{when}}, {{guests}}, {{status}}',
   status: {
     BOOKED: 'Booked',
     ARRIVED: 'You are there',
@@ -60,7 +59,7 @@ export const bookings = {
   },
   cancelled: {
     title: 'Cancelled',
-    body: 'Changed your mind? Your table is still kept back for as long as nobody takes it.',
+    body: 'Changed your mind? You can take it back for as long as nobody else books the table.',
     undo: 'Undo',
   },
   restored: { title: 'Your table is yours again', body: 'Everything stands as it was.' },

@@ -80,7 +80,7 @@ export const day = {
   closed: 'Closed that day',
   notStaff: 'This page is for staff',
   notStaffBody: 'A manager of your restaurant can add you by your e-mail address.',
-  plan2: 'Floor plan at {{time}}',
+  tapTable: 'Tap a table to see its party.',
   team: {
     title: 'Staff of {{restaurant}}',
     intro: 'Whoever works here sees the bookings and marks the evening. Managers also name the staff.',

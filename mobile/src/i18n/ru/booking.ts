@@ -4,8 +4,6 @@ import type { Translation } from '../types.ts';
 export const booking: Translation<typeof source, 'ru'> = {
   title: 'Ваша бронь',
   heading: 'Бронь: {{restaurant}}',
-  when: '{{day}}, {{from}}–{{until}}',
-  whenStart: '{{day}}, {{from}}',
   table: 'стол {{table}}',
   tableIn: 'стол {{table}}, {{area}}',
   anyTable: 'лучший из свободных столов',
