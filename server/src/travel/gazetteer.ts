@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { NAMED_CATEGORIES, type NamedPlace, namedPlace } from './places.rules.ts';
+import { NAMED_CATEGORIES, spelt } from './placeNames.rules.ts';
+import type { NamedPlace } from './places.rules.ts';
 
 const FOLDER = new URL('../../catalogue/gazetteer/', import.meta.url);
 const FILES = ['metro.json', 'neighbourhoods.json', 'landmarks.json'];
@@ -20,7 +21,12 @@ const entries = z.array(
 /** The places that are known without asking anybody. Throws when a bundled file is faulty: that is our own mistake. */
 export function loadGazetteer(): readonly NamedPlace[] {
   return FILES.flatMap((file) => entries.parse(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')))).map(
-    ({ key, category, names, aliases = [], latitude, longitude }) =>
-      namedPlace({ key, category, names, aliases, location: { latitude, longitude } }),
+    ({ key, category, names, aliases = [], latitude, longitude }) => ({
+      key,
+      category,
+      names,
+      location: { latitude, longitude },
+      spelt: spelt([...Object.values(names), ...aliases], category),
+    }),
   );
 }

@@ -10,15 +10,8 @@ import { search } from '../restaurants/search.service.ts';
 import type { TravelDeps } from './directions.service.ts';
 import { distanceKm } from './geo.rules.ts';
 import type { GoMapPlace } from './gomapReplies.rules.ts';
-import {
-  MAX_PLACES,
-  matchOf,
-  type NamedPlace,
-  type Place,
-  RESTAURANT_CATEGORY,
-  ranked,
-  speltAs,
-} from './places.rules.ts';
+import { matcherOf, spelt } from './placeNames.rules.ts';
+import { MAX_PLACES, type NamedPlace, type Place, RESTAURANT_CATEGORY, ranked } from './places.rules.ts';
 
 export interface PlacesDeps extends TravelDeps {
   readonly db: Database;
@@ -47,11 +40,12 @@ export async function findPlaces(
 
 async function ownPlaces(deps: PlacesDeps, { text, near, locale }: FindPlaces): Promise<Place[]> {
   const houses = await restaurantsBy(deps, { search: text }, 'RELEVANCE', locale);
+  const matches = matcherOf(text);
   const candidates = [
-    ...houses.map(({ names, place }) => ({ ...place, match: matchOf(text, speltAs(Object.values(names))) })),
+    ...houses.map(({ names, place }) => ({ ...place, match: matches(spelt(Object.values(names))) })),
     ...deps.travel.gazetteer.map((named) => ({
       ...ofGazetteer(named, locale),
-      match: matchOf(text, named.spelt, named.category),
+      match: matches(named.spelt, named.category),
     })),
   ];
   return ranked(candidates, near);
