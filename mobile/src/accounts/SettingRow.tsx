@@ -18,33 +18,29 @@ type Props = {
   testID?: string;
 };
 
-/** One line of a list of settings: leads somewhere, or does something. */
-export function SettingRow({ href, onPress, label, value, busy, testID, ...rest }: Props) {
-  const spoken = value ? `${label}: ${value}` : label;
-  const content = <Line label={label} value={value} leads={href !== undefined} {...rest} />;
+/** One line of a list of settings: leads somewhere, does something, or only says something. */
+export function SettingRow({ href, onPress, busy, testID, ...line }: Props) {
+  const content = <Line leads={href !== undefined} {...line} />;
   if (href) {
     return (
       <Link href={href} asChild>
-        <Touchable role="link" aria-label={spoken} testID={testID} style={target}>
+        <Touchable role="link" testID={testID} style={target}>
           {content}
         </Touchable>
       </Link>
     );
   }
+  if (!onPress) return <View testID={testID}>{content}</View>;
   return (
-    <Touchable
-      onPress={busy ? undefined : onPress}
-      aria-label={spoken}
-      aria-busy={busy}
-      testID={testID}
-      style={target}
-    >
+    <Touchable onPress={busy ? undefined : onPress} aria-busy={busy} testID={testID} style={target}>
       {content}
     </Touchable>
   );
 }
 
-function Line({ icon, label, value, danger, leads }: Props & { leads: boolean }) {
+type LineProps = Pick<Props, 'icon' | 'label' | 'value' | 'danger'> & { leads: boolean };
+
+function Line({ icon, label, value, danger, leads }: LineProps) {
   return (
     <View style={row}>
       <Icon name={icon} size={20} tone={danger ? 'danger' : 'quiet'} />

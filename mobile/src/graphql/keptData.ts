@@ -13,14 +13,19 @@ export function createKeptDataExchange(hydrated: Promise<{ readonly found: boole
       ready = true;
       isKept = found;
     });
+    const asked = new Set<number>();
     const confirmed = new Set<number>();
     const shown = new Map<number, unknown>();
 
     function confirming(operation: Operation): Operation {
       const { kind, key, context } = operation;
-      if (kind === 'teardown') shown.delete(key);
-      if (kind !== 'query' || !isKept || confirmed.has(key)) return operation;
-      confirmed.add(key);
+      if (kind === 'teardown') {
+        shown.delete(key);
+        // Nobody waits for the answer any more, and none may come: React looks at a query once before it draws it.
+        asked.delete(key);
+      }
+      if (kind !== 'query' || !isKept || asked.has(key) || confirmed.has(key)) return operation;
+      asked.add(key);
       if (context.requestPolicy !== 'cache-first') return operation;
       return makeOperation(kind, operation, { ...context, requestPolicy: 'cache-and-network' });
     }
@@ -29,8 +34,11 @@ export function createKeptDataExchange(hydrated: Promise<{ readonly found: boole
       const { kind, key } = result.operation;
       if (kind !== 'query') return result;
       if (result.data) shown.set(key, result.data);
-      if (!result.error) return result;
-      confirmed.delete(key);
+      if (!result.error) {
+        if (!result.stale && asked.has(key)) confirmed.add(key);
+        return result;
+      }
+      asked.delete(key);
       return { ...result, data: result.data ?? shown.get(key) };
     }
 

@@ -14,7 +14,8 @@ import { aSession, aUser, renderInSession } from './inSession.tsx';
 const press = (testId: string) => userEvent.click(screen.getByTestId(testId));
 const type = async (testId: string, text: string) => {
   await userEvent.clear(screen.getByTestId(testId));
-  await userEvent.type(screen.getByTestId(testId), text);
+  await userEvent.click(screen.getByTestId(testId));
+  await userEvent.paste(text);
 };
 
 const dolma = { __typename: 'Restaurant', id: 'r-1', slug: 'dolma', name: 'Dolma', timeZone: 'Asia/Baku' };

@@ -5,8 +5,9 @@ import {
   type ViewerQuery,
   type ViewerQueryVariables,
 } from '../../src/graphql/gql/operations.ts';
+import { freshnessOf } from '../../src/graphql/keptData.ts';
 import type { Session } from '../../src/graphql/session.ts';
-import { answerLost, useLiveServer } from '../liveServer.ts';
+import { answerLost, refusedAs503, useLiveServer } from '../liveServer.ts';
 import { aBrowser, signUp } from './devices.ts';
 
 /** Under `test`, graphcache writes nothing to its storage. */
@@ -57,6 +58,33 @@ describe('a page that is loaded again', () => {
     expect(tab.state.userId).toBeNull();
     expect(await nameIn(tab)).toBeUndefined();
     expect(arrived()).toEqual(['Viewer']);
+  });
+
+  test('of a server that cannot be reached shows what it knew, says so, and does not ask for ever', async () => {
+    const browser = aBrowser(app, server);
+    const first = await browser.openTab();
+    await signUp(first);
+    await nameIn(first);
+    await vi.waitFor(() => expect(JSON.stringify([...browser.storage.rows])).toContain('Leyla'));
+    for (let tries = 0; tries < 4; tries++) server.intervene(refusedAs503('RefreshSession'));
+    server.arrivals.length = 0;
+    const tab = await browser.openTab();
+    const screens = [1, 2].map(() => {
+      const seen: string[] = [];
+      const { unsubscribe } = tab.client
+        .query<ViewerQuery, ViewerQueryVariables>(ViewerDocument, {})
+        .subscribe((result) => seen.push(`${result.data?.viewer?.name} ${freshnessOf(result, true)}`));
+      return { seen, unsubscribe };
+    });
+    await vi.waitFor(
+      () => expect(screens.map(({ seen }) => seen.at(-1))).toEqual(['Leyla kept', 'Leyla kept']),
+      {
+        timeout: 10_000,
+      },
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(arrived()).toEqual(Array(4).fill('RefreshSession'));
+    for (const { unsubscribe } of screens) unsubscribe();
   });
 
   test('after a month away is a page of nobody', async () => {

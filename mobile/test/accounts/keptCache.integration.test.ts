@@ -157,6 +157,19 @@ describe('what a phone has kept', () => {
     second.close();
   });
 
+  test('is confirmed also where React looks at it once before it draws', async () => {
+    const phone = await aPhoneWithABooking('glance');
+    const session = await phone.start();
+    for (let glance = 0; glance < 2; glance++) watch(session, phone.network).close();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    watch(session, phone.network).close();
+    const screen = watch(session, phone.network);
+    await vi.waitFor(() => expect(screen.seen.at(-1)).toBe('1 fresh'));
+    await vi.waitFor(() => expect(times('MyReservations')).toBe(1));
+    expect(screen.seen[0]).toBe('1 refreshing');
+    screen.close();
+  });
+
   test('stays on the screen when the server cannot be reached', async () => {
     const phone = await aPhoneWithABooking('stays');
     for (let tries = 0; tries < 4; tries++) server.intervene(refusedAs503('MyReservations'));
