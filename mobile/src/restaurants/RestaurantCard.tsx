@@ -1,5 +1,5 @@
 import { useRouter } from 'expo-router';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { View, type ViewStyle } from 'react-native';
 import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import { SlotChip } from '../reservations/SlotChip.tsx';
@@ -9,6 +9,7 @@ import { Card } from '../ui/Card.tsx';
 import { ChipRow } from '../ui/ChipRow.tsx';
 import { Cover } from '../ui/Cover.tsx';
 import { Text } from '../ui/Text.tsx';
+import { growFrom } from '../ui/useGrowth.ts';
 import { coverUri } from './coverUri.ts';
 import type { TableFor } from './discoverSearch.ts';
 import { PriceBand } from './PriceBand.tsx';
@@ -19,6 +20,7 @@ type Props = { found: Found; table: TableFor | null; eager: boolean };
 /** One house in the list; with a time, the starts that lead straight to its tables. */
 export const RestaurantCard = memo(function RestaurantCard({ found: { card, slots }, table, eager }: Props) {
   const { scheme } = useTheme();
+  const cover = useRef<View>(null);
   const { t } = useT();
   const router = useRouter();
   const { slug, name, labels, coverPhoto, priceBand } = card;
@@ -30,15 +32,21 @@ export const RestaurantCard = memo(function RestaurantCard({ found: { card, slot
   });
   return (
     <View style={column}>
-      <Card href={to(table ? { at: table.at } : {})} testID={`restaurant-card-${slug}`}>
+      <Card
+        href={to(table ? { at: table.at } : {})}
+        onPressIn={() => growFrom(slug, cover.current)}
+        testID={`restaurant-card-${slug}`}
+      >
         <View style={column}>
           {coverPhoto && (
-            <Cover
-              eager={eager}
-              uri={coverUri(coverPhoto, 'wide', scheme)}
-              placeholderUri={coverUri(coverPhoto, 'tiny', scheme)}
-              ratio={16 / 10}
-            />
+            <View ref={cover} collapsable={false}>
+              <Cover
+                eager={eager}
+                uri={coverUri(coverPhoto, 'wide', scheme)}
+                placeholderUri={coverUri(coverPhoto, 'tiny', scheme)}
+                ratio={16 / 10}
+              />
+            </View>
           )}
           <View style={lines}>
             <Text variant="title" numberOfLines={2}>
@@ -70,7 +78,7 @@ export const RestaurantCard = memo(function RestaurantCard({ found: { card, slot
 
 /** The server says the nearest first; one reads an evening from its beginning. */
 function inOrder(slots: Found['slots']): Found['slots'] {
-  return slots.toSorted((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt));
+  return [...slots].sort((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt));
 }
 
 const column: ViewStyle = { gap: space(3) };

@@ -4,6 +4,7 @@ import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { space } from '../theme/tokens.ts';
 import { Cover } from '../ui/Cover.tsx';
+import { Growing } from '../ui/Growing.tsx';
 import { Text } from '../ui/Text.tsx';
 import { coverUri } from './coverUri.ts';
 import { OpenToday } from './OpeningHours.tsx';
@@ -26,7 +27,7 @@ export function RestaurantHeader({
   return (
     <View style={wide ? beside : column}>
       {coverPhoto && (
-        <View style={wide ? half : bleed}>
+        <Growing name={card.slug} style={wide ? half : bleed}>
           <Cover
             eager
             uri={coverUri(coverPhoto, 'wide', scheme)}
@@ -34,7 +35,7 @@ export function RestaurantHeader({
             ratio={wide ? 3 / 2 : 16 / 10}
             {...(!wide && { radius: 0 })}
           />
-        </View>
+        </Growing>
       )}
       <View style={[column, wide && half]}>
         <View style={lines}>

@@ -38,7 +38,10 @@ function Pages() {
           contentStyle: { backgroundColor: colors.background },
           animation: reducedMotion ? 'none' : 'default',
         }}
-      />
+      >
+        {/* Its cover grows out of the card that was pressed: the screen must not slide under it. */}
+        <Stack.Screen name="r/[slug]/index" options={{ animation: reducedMotion ? 'none' : 'fade' }} />
+      </Stack>
     </NavigationTheme>
   );
 }

@@ -8,6 +8,8 @@ import { Touchable } from './Touchable.tsx';
 type Props = {
   children: ReactNode;
   onPress?: () => void;
+  /** As the finger comes down, before anything leads anywhere. */
+  onPressIn?: () => void;
   /** A real link in a browser: opens in a new tab, can be copied. */
   href?: Href;
   /** What a screen reader says for the whole card; without one, its texts in their order. */
@@ -17,7 +19,7 @@ type Props = {
   testID?: string;
 };
 
-export function Card({ children, onPress, href, label, framed, testID }: Props) {
+export function Card({ children, onPress, onPressIn, href, label, framed, testID }: Props) {
   const { colors } = useTheme();
   // One object: Link spreads the style of its child, and a list would come apart.
   const style = StyleSheet.flatten<ViewStyle>([
@@ -27,14 +29,14 @@ export function Card({ children, onPress, href, label, framed, testID }: Props) 
   if (href)
     return (
       <Link href={href} asChild>
-        <Touchable role="link" aria-label={label} testID={testID} style={style}>
+        <Touchable role="link" onPressIn={onPressIn} aria-label={label} testID={testID} style={style}>
           {children}
         </Touchable>
       </Link>
     );
   if (onPress)
     return (
-      <Touchable onPress={onPress} aria-label={label} testID={testID} style={style}>
+      <Touchable onPress={onPress} onPressIn={onPressIn} aria-label={label} testID={testID} style={style}>
         {children}
       </Touchable>
     );

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { ScrollView, View, type ViewStyle } from 'react-native';
 import { space } from '../theme/tokens.ts';
-import { roving } from './roving.ts';
+import { roving, useOneTabStop } from './roving.ts';
 import { web } from './web.ts';
 
 type Props = {
@@ -15,7 +15,10 @@ type Props = {
 
 /** Chips that belong together. In a radiogroup the arrow keys go from one to the next. */
 export function ChipRow({ label, role = 'group', scroll, children }: Props) {
+  const group = useRef<View>(null);
+  useOneTabStop(group);
   const props = {
+    ref: group,
     role,
     'aria-label': label,
     ...web({ onKeyDown: role === 'radiogroup' ? roving : undefined }),

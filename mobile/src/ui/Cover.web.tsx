@@ -8,6 +8,10 @@ import type { CoverProps } from './cover.types.ts';
 export function Cover({ uri, label = '', ratio, radius = radii.card, placeholderUri, eager }: CoverProps) {
   const { colors, reducedMotion } = useTheme();
   const [shown, setShown] = useState<string>();
+  // One that the browser still has from the last screen is shown without fading in again.
+  const showIfThere = (picture: HTMLImageElement | null) => {
+    if (picture?.complete && picture.naturalWidth > 0) setShown(uri);
+  };
   return (
     <View
       style={{ aspectRatio: ratio, borderRadius: radius, overflow: 'hidden', backgroundColor: colors.sunken }}
@@ -15,6 +19,7 @@ export function Cover({ uri, label = '', ratio, radius = radii.card, placeholder
       {placeholderUri && shown !== uri && <img src={placeholderUri} alt="" style={fill} />}
       <img
         key={uri}
+        ref={showIfThere}
         src={uri}
         alt={label}
         loading={eager ? 'eager' : 'lazy'}

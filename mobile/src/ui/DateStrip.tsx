@@ -3,7 +3,7 @@ import { ScrollView, View, type ViewStyle } from 'react-native';
 import { useFormat } from '../i18n/I18nProvider.tsx';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { radius, space } from '../theme/tokens.ts';
-import { roving } from './roving.ts';
+import { roving, useOneTabStop } from './roving.ts';
 import { Text } from './Text.tsx';
 import { Touchable } from './Touchable.tsx';
 import { web } from './web.ts';
@@ -21,6 +21,8 @@ type Props = {
 /** Days side by side; the chosen one is in view when the strip appears. */
 export function DateStrip({ label, dates, selected, onSelect, names = {} }: Props) {
   const scroller = useRef<ScrollView>(null);
+  const group = useRef<View>(null);
+  useOneTabStop(group);
   const [first] = useState(selected);
   const reveal = (x: number, width: number) =>
     scroller.current?.scrollTo({ x: Math.max(0, x - width), animated: false });
@@ -32,7 +34,7 @@ export function DateStrip({ label, dates, selected, onSelect, names = {} }: Prop
       style={bleed}
       contentContainerStyle={inset}
     >
-      <View role="radiogroup" aria-label={label} style={line} {...web({ onKeyDown: roving })}>
+      <View ref={group} role="radiogroup" aria-label={label} style={line} {...web({ onKeyDown: roving })}>
         {dates.map((date, index) => (
           <View
             key={date}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Animated, type DimensionValue, Easing } from 'react-native';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { radius as radii } from '../theme/tokens.ts';
+import { NATIVE_DRIVER } from './web.ts';
 
 const BREATH_MS = 900;
 
@@ -16,7 +17,7 @@ export function Skeleton(props: { width: DimensionValue; height: number; radius?
         toValue,
         duration: BREATH_MS,
         easing: Easing.inOut(Easing.quad),
-        useNativeDriver: true,
+        useNativeDriver: NATIVE_DRIVER,
       });
     const breath = Animated.loop(Animated.sequence([to(0.5), to(1)]));
     breath.start();

@@ -1,11 +1,15 @@
+import { type RefObject, useEffect } from 'react';
+import type { View } from 'react-native';
+
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const RADIO = '[role="radio"]:not([aria-disabled="true"])';
 
 /** In a browser: arrow keys move the choice within a radiogroup, as they do in the browser's own radio buttons. */
 export function roving(event: KeyboardEvent): void {
   const step = STEPS[event.key];
   const group = event.currentTarget;
   if (!step || !(group instanceof HTMLElement)) return;
-  const radios = [...group.querySelectorAll<HTMLElement>('[role="radio"]:not([aria-disabled="true"])')];
+  const radios = [...group.querySelectorAll<HTMLElement>(RADIO)];
   const focused = document.activeElement;
   const at = focused instanceof HTMLElement ? radios.indexOf(focused) : -1;
   const next = at < 0 ? undefined : radios.at((at + step) % radios.length);
@@ -13,4 +17,16 @@ export function roving(event: KeyboardEvent): void {
   event.preventDefault();
   next.focus();
   next.click();
+}
+
+/** The other half of it: the group is one stop of the Tab key, at what is chosen or else at the first. */
+export function useOneTabStop(group: RefObject<View | null>): void {
+  // Whatever drew the group anew may have changed what is chosen, and what can be.
+  useEffect(() => {
+    const element: unknown = group.current;
+    if (typeof HTMLElement === 'undefined' || !(element instanceof HTMLElement)) return;
+    const radios = [...element.querySelectorAll<HTMLElement>(RADIO)];
+    const stop = radios.find((it) => it.getAttribute('aria-checked') === 'true') ?? radios[0];
+    for (const radio of radios) radio.tabIndex = radio === stop ? 0 : -1;
+  });
 }

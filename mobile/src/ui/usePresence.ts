@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Animated, Easing } from 'react-native';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { motion } from '../theme/tokens.ts';
+import { NATIVE_DRIVER } from './web.ts';
 
 /**
  * 0 to 1 as something opens and back as it closes; `present` stays true until it is gone. Without motion it jumps.
@@ -16,7 +17,7 @@ export function usePresence(open: boolean): { progress: Animated.Value; present:
       toValue: open ? 1 : 0,
       duration: reducedMotion ? 0 : open ? motion.slow : motion.quick,
       easing: Easing.out(Easing.cubic),
-      useNativeDriver: true,
+      useNativeDriver: NATIVE_DRIVER,
     });
     change.start(({ finished }) => {
       if (finished && !open) setLingering(false);

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { Animated, PanResponder } from 'react-native';
+import { NATIVE_DRIVER } from './web.ts';
 
 const FAR = 90;
 const FAST = 0.8;
@@ -10,7 +11,8 @@ export function useSwipeAway(onClose: () => void) {
   close.current = onClose;
   return useMemo(() => {
     const pulled = new Animated.Value(0);
-    const back = () => Animated.timing(pulled, { toValue: 0, duration: 150, useNativeDriver: true }).start();
+    const back = () =>
+      Animated.timing(pulled, { toValue: 0, duration: 150, useNativeDriver: NATIVE_DRIVER }).start();
     const { panHandlers } = PanResponder.create({
       onMoveShouldSetPanResponder: (_event, { dx, dy }) => dy > 6 && dy > Math.abs(dx),
       onPanResponderMove: (_event, { dy }) => pulled.setValue(Math.max(0, dy)),

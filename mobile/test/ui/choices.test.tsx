@@ -19,6 +19,17 @@ test('one of several: arrow keys move the choice and pass over what is not to be
   expect(chosen()).toEqual(['20:00']);
 });
 
+test('one of several is one stop of the Tab key, at what is chosen', async () => {
+  await renderInApp(<Times />);
+  const stops = () => screen.getAllByRole('radio').filter(({ tabIndex }) => tabIndex === 0);
+  expect(stops().map((it) => it.textContent)).toEqual(['19:00']);
+  await userEvent.tab();
+  await userEvent.keyboard('{ArrowRight}');
+  expect(stops().map((it) => it.textContent)).toEqual(['20:00']);
+  await userEvent.tab();
+  expect(document.activeElement).toBe(document.body);
+});
+
 test('a chip that cannot be had says so and takes no press', async () => {
   await renderInApp(<Times />);
   const taken = screen.getByRole('radio', { name: '19:30' });

@@ -25,7 +25,7 @@ export const common: Translation<typeof source, 'az'> = {
   offline: {
     title: 'İnternet yoxdur',
     body: 'Əvvəl yüklənənləri görürsünüz. Bağlantı qayıdanda masa seçə biləcəksiniz.',
-    savedAt: '{{time}} vəziyyəti',
+    savedAt: 'Yenilənib: {{time}}',
   },
   failed: {
     title: 'Məlumatı ala bilmədik',
