@@ -1,4 +1,4 @@
-import { View, type ViewStyle } from 'react-native';
+import { useWindowDimensions, View, type ViewStyle } from 'react-native';
 import { useServerNow } from '../graphql/useServerNow.ts';
 import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import { SlotChip } from '../reservations/SlotChip.tsx';
@@ -50,6 +50,7 @@ type PartProps = { pick: TablePick; zone: string };
 
 function Evening({ pick: { slot, choice }, zone }: PartProps) {
   const { t } = useT();
+  const isLarge = useLargeText();
   const when = useWhen(slot, zone);
   const guests = t('common.guests', { count: choice.partySize });
   return (
@@ -57,9 +58,11 @@ function Evening({ pick: { slot, choice }, zone }: PartProps) {
       <Text variant="heading" numeric>
         {slot ? `${when} · ${guests}` : guests}
       </Text>
-      <Text variant="label" weight="regular" tone="quiet">
-        {slot ? t('restaurant.bar.freeTables', { count: slot.tableCount }) : t('restaurant.bar.noTime')}
-      </Text>
+      {!(slot && isLarge) && (
+        <Text variant="label" weight="regular" tone="quiet">
+          {slot ? t('restaurant.bar.freeTables', { count: slot.tableCount }) : t('restaurant.bar.noTime')}
+        </Text>
+      )}
     </View>
   );
 }
@@ -122,6 +125,15 @@ function Refused({ picked: { state, table, otherSlots }, pick }: { picked: Picke
       {reason}
     </Text>
   );
+}
+
+const LARGE = 1.4;
+
+/** In large letters a hint would leave no room for the plan it speaks of. */
+function useLargeText(): boolean {
+  const { textScale } = useTheme();
+  const { fontScale } = useWindowDimensions();
+  return textScale * fontScale > LARGE;
 }
 
 function useWhen(slot: TablePick['slot'], zone: string): string {

@@ -2,10 +2,11 @@ import { Linking } from 'react-native';
 
 /** Only what a catalogue may lead a guest to: a secure page or a telephone. Null for anything else it says. */
 export function safeUrl(url: string | null | undefined): string | null {
-  if (!url || !URL.canParse(url)) return null;
-  const { protocol, username, password } = new URL(url);
-  return protocol === 'https:' && !username && !password ? url : null;
+  return url && SECURE.test(url) ? url : null;
 }
+
+/** By pattern: Hermes' URL lacks canParse. No `@` before the path, where a host could pose as another. */
+const SECURE = /^https:\/\/[^\s@/?#\\]+([/?#][^\s\\]*)?$/i;
 
 export function telUrl(phone: string | null | undefined): string | null {
   const digits = phone?.replaceAll(/[^\d+]/g, '') ?? '';

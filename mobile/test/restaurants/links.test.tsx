@@ -8,6 +8,7 @@ describe('what a catalogue may lead a guest to', () => {
     'data:text/html,hello',
     'http://plain.example.com',
     'https://bank.example.com@evil.example.com',
+    'https://bank.example.com\\@evil.example.com',
     'intent://scan#Intent;end',
     '//evil.example.com',
     'tel:112',

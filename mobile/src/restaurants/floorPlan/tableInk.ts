@@ -76,13 +76,12 @@ const inks: Record<TableKind, (colors: Roles) => Ink> = {
     number: waiting,
     bold: true,
   }),
-  booked: ({ text, sunken }) => ({
+  booked: ({ text, background }) => ({
     line: text,
     weight: 2.25,
-    fill: sunken,
-    hatched: true,
+    fill: text,
     chairs: text,
-    number: text,
+    number: background,
     bold: true,
   }),
   late: ({ danger, dangerTint }) => ({
