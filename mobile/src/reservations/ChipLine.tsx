@@ -3,8 +3,7 @@ import { ScrollView, View, type ViewStyle } from 'react-native';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { space } from '../theme/tokens.ts';
 import { ChipRow } from '../ui/ChipRow.tsx';
-import { roving } from '../ui/roving.ts';
-import { web } from '../ui/web.ts';
+import { RadioGroup } from '../ui/RadioGroup.tsx';
 
 type Props = {
   /** What is chosen here, for a screen reader. */
@@ -50,13 +49,13 @@ function Line({ label, items, chosen }: Props) {
       style={bleed}
       contentContainerStyle={inset}
     >
-      <View role="radiogroup" aria-label={label} style={line} {...web({ onKeyDown: roving })}>
+      <RadioGroup label={label} style={line}>
         {items.map(({ key, chip }) => (
           <View key={key} onLayout={({ nativeEvent }) => place(key, nativeEvent.layout.x)}>
             {chip}
           </View>
         ))}
-      </View>
+      </RadioGroup>
     </ScrollView>
   );
 }

@@ -1,8 +1,7 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { ScrollView, View, type ViewStyle } from 'react-native';
 import { space } from '../theme/tokens.ts';
-import { roving, useOneTabStop } from './roving.ts';
-import { web } from './web.ts';
+import { RadioGroup } from './RadioGroup.tsx';
 
 type Props = {
   /** What is chosen here, for a screen reader. */
@@ -15,25 +14,21 @@ type Props = {
 
 /** Chips that belong together. In a radiogroup the arrow keys go from one to the next. */
 export function ChipRow({ label, role = 'group', scroll, children }: Props) {
-  const group = useRef<View>(null);
-  useOneTabStop(group);
-  const props = {
-    ref: group,
-    role,
-    'aria-label': label,
-    ...web({ onKeyDown: role === 'radiogroup' ? roving : undefined }),
-  };
-  if (!scroll)
-    return (
-      <View {...props} style={wrap}>
+  const style = scroll ? line : wrap;
+  const row =
+    role === 'radiogroup' ? (
+      <RadioGroup label={label} style={style}>
+        {children}
+      </RadioGroup>
+    ) : (
+      <View role={role} aria-label={label} style={style}>
         {children}
       </View>
     );
+  if (!scroll) return row;
   return (
     <ScrollView horizontal showsHorizontalScrollIndicator={false} style={bleed} contentContainerStyle={inset}>
-      <View {...props} style={line}>
-        {children}
-      </View>
+      {row}
     </ScrollView>
   );
 }

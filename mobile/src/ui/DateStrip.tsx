@@ -3,10 +3,9 @@ import { ScrollView, View, type ViewStyle } from 'react-native';
 import { useFormat } from '../i18n/I18nProvider.tsx';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { radius, space } from '../theme/tokens.ts';
-import { roving, useOneTabStop } from './roving.ts';
+import { RadioGroup } from './RadioGroup.tsx';
 import { Text } from './Text.tsx';
 import { Touchable } from './Touchable.tsx';
-import { web } from './web.ts';
 
 type Props = {
   label: string;
@@ -21,8 +20,6 @@ type Props = {
 /** Days side by side; the chosen one is in view when the strip appears. */
 export function DateStrip({ label, dates, selected, onSelect, names = {} }: Props) {
   const scroller = useRef<ScrollView>(null);
-  const group = useRef<View>(null);
-  useOneTabStop(group);
   const [first] = useState(selected);
   const reveal = (x: number, width: number) =>
     scroller.current?.scrollTo({ x: Math.max(0, x - width), animated: false });
@@ -34,7 +31,7 @@ export function DateStrip({ label, dates, selected, onSelect, names = {} }: Prop
       style={bleed}
       contentContainerStyle={inset}
     >
-      <View ref={group} role="radiogroup" aria-label={label} style={line} {...web({ onKeyDown: roving })}>
+      <RadioGroup label={label} style={line}>
         {dates.map((date, index) => (
           <View
             key={date}
@@ -51,7 +48,7 @@ export function DateStrip({ label, dates, selected, onSelect, names = {} }: Prop
             />
           </View>
         ))}
-      </View>
+      </RadioGroup>
     </ScrollView>
   );
 }

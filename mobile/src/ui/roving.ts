@@ -1,6 +1,3 @@
-import { type RefObject, useEffect } from 'react';
-import type { View } from 'react-native';
-
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const RADIO = '[role="radio"]:not([aria-disabled="true"])';
 
@@ -19,14 +16,10 @@ export function roving(event: KeyboardEvent): void {
   next.click();
 }
 
-/** The other half of it: the group is one stop of the Tab key, at what is chosen or else at the first. */
-export function useOneTabStop(group: RefObject<View | null>): void {
-  // Whatever drew the group anew may have changed what is chosen, and what can be.
-  useEffect(() => {
-    const element: unknown = group.current;
-    if (typeof HTMLElement === 'undefined' || !(element instanceof HTMLElement)) return;
-    const radios = [...element.querySelectorAll<HTMLElement>(RADIO)];
-    const stop = radios.find((it) => it.getAttribute('aria-checked') === 'true') ?? radios[0];
-    for (const radio of radios) radio.tabIndex = radio === stop ? 0 : -1;
-  });
+/** Tab leads to what is chosen or else to the first, and from there out of the group. */
+export function setTabStop(group: unknown): void {
+  if (typeof HTMLElement === 'undefined' || !(group instanceof HTMLElement)) return;
+  const radios = [...group.querySelectorAll<HTMLElement>(RADIO)];
+  const stop = radios.find((it) => it.getAttribute('aria-checked') === 'true') ?? radios[0];
+  for (const radio of radios) radio.tabIndex = radio === stop ? 0 : -1;
 }
