@@ -96,4 +96,4 @@ function Consequence({ icon, text }: { icon: IconName; text: string }) {
 
 const list: ViewStyle = { gap: space(4), marginBottom: space(8) };
 const row: ViewStyle = { flexDirection: 'row', gap: space(3), alignItems: 'flex-start' };
-const grow = { flex: 1 };
+const grow = { flex: 1, minWidth: 0 };

@@ -62,4 +62,4 @@ const row: ViewStyle = {
   borderRadius: radius.card,
   borderWidth: 1,
 };
-const grow = { flex: 1 };
+const grow = { flex: 1, minWidth: 0 };

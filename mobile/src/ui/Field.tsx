@@ -140,4 +140,5 @@ const pill: ViewStyle = { ...box, borderRadius: radius.pill };
 const written = { flex: 1, minWidth: 0, paddingVertical: space(3), ...webStyle({ outlineStyle: 'none' }) };
 const tall = { minHeight: 96 };
 const note: ViewStyle = { flexDirection: 'row', gap: space(1.5), marginTop: space(1.5) };
-const grow = { flex: 1 };
+/** Without `minWidth` a text is as wide as its longest word: an address would reach over the edge of a narrow phone. */
+const grow = { flex: 1, minWidth: 0 };
