@@ -79,7 +79,7 @@ function Facts({ reservation }: { reservation: ReservationDetailsFragment }) {
     <View style={rows}>
       {facts.map(([label, value]) => value && <Fact key={label} label={label} value={value} />)}
       <Text variant="caption" tone="quiet">
-        {t('bookings.details.bookedOn', { day: format.dayLong(createdAt, restaurant.timeZone, now()) })}
+        {t('bookings.details.bookedOn', { day: format.relativeDay(createdAt, restaurant.timeZone, now()) })}
       </Text>
     </View>
   );

@@ -37,7 +37,7 @@ export const bookings = {
     phone: 'Phone',
     notes: 'Wish',
     address: 'Address',
-    bookedOn: 'Booked on {{day}}',
+    bookedOn: 'Booked {{day}}',
     yourTime: 'On the restaurant’s clock. On your phone it is then {{time}}.',
     call: 'Call',
     directions: 'The way there',
