@@ -8,7 +8,7 @@ import { Field } from '../ui/Field.tsx';
 import { OfflineBanner } from '../ui/OfflineBanner.tsx';
 import { Text } from '../ui/Text.tsx';
 import { type DiscoverSearch, filterCount } from './discoverSearch.ts';
-import { useSlow } from './useFaultWords.ts';
+import { useSlow } from '../ui/useSlow.ts';
 import type { RestaurantList } from './useRestaurantList.ts';
 
 type Props = {

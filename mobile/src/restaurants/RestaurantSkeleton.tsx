@@ -3,7 +3,7 @@ import { useT } from '../i18n/I18nProvider.tsx';
 import { space } from '../theme/tokens.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Text } from '../ui/Text.tsx';
-import { useSlow } from './useFaultWords.ts';
+import { useSlow } from '../ui/useSlow.ts';
 
 /** The screen's shape while its answer is on the way; `headed` where cover and name are known already. */
 export function RestaurantSkeleton({ headed }: { headed: boolean }) {

@@ -5,6 +5,7 @@ import {
   fitted,
   isHome,
   limitsOf,
+  opening,
   pan,
   reveal,
   toCanvas,
@@ -14,8 +15,9 @@ import {
 
 const size = { width: 350, height: 280 };
 const ground = { x: 0, y: 0, width: 1000, height: 1000 };
-const home = fitted({ x: 100, y: 100, width: 500, height: 300 }, size);
-const limits = limitsOf(home, ground, size);
+const room = { x: 100, y: 100, width: 500, height: 300 };
+const limits = limitsOf(room, ground, size);
+const { home } = limits;
 
 describe('the view', () => {
   test('fits the room whole and keeps the proportions of the screen', () => {
@@ -26,6 +28,21 @@ describe('the view', () => {
       width: 1000,
       height: 800,
     });
+  });
+
+  test('shows more of the house rather than empty paper around a room at its edge', () => {
+    const strip = limitsOf({ x: 0, y: 0, width: 900, height: 100 }, ground, size).home;
+    expect(strip).toEqual({ x: 0, y: 0, width: 900, height: 720 });
+    const tall = limitsOf({ x: 0, y: 0, width: 1000, height: 100 }, { ...ground, height: 400 }, size).home;
+    expect(tall).toEqual({ x: 0, y: -200, width: 1000, height: 800 });
+    const corner = limitsOf({ x: 900, y: 700, width: 100, height: 300 }, ground, size).home;
+    expect([corner.x + corner.width, corner.y + corner.height]).toEqual([1000, 1000]);
+  });
+
+  test('of a room too wide to tap its tables opens at the left end, large enough', () => {
+    const wide = limitsOf({ x: 50, y: 400, width: 900, height: 100 }, ground, size);
+    expect(opening(wide, size)).toEqual({ x: 50, y: 170, width: 700, height: 560 });
+    expect(opening(limits, size)).toEqual(home);
   });
 
   test('keeps the point under the finger where it is', () => {

@@ -11,6 +11,7 @@ import { sightOf } from './ground.ts';
 import { PlanStage } from './PlanStage.tsx';
 import { TableList } from './TableList.tsx';
 import type { LegendEntry, PlanArea, TableStates } from './tableState.ts';
+import { LEAST_SCALE } from './viewport.ts';
 
 type Props = {
   plan: FloorPlanFragment;
@@ -98,7 +99,7 @@ function useHeight(area: PlanArea | undefined): number {
   if (!area) return 0;
   const sight = sightOf(area);
   const across = wide ? Math.min(width, 1120) - LIST_WIDTH - 80 : width - 40;
-  const wanted = (across * sight.height) / sight.width;
+  const wanted = sight.height * Math.max(across / sight.width, LEAST_SCALE);
   return Math.round(
     Math.min(
       Math.max(wanted, wide ? 360 : 260),

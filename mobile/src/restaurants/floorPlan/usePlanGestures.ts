@@ -31,9 +31,9 @@ export function usePlanGestures(frame: RefObject<NativeView | null>, viewport: V
   return { handlers, dragging };
 }
 
-/** Whether there is more above or below than one sees: then a finger that goes up is ours, not the page's. */
+/** Whether the room goes on above or below what one sees: then a finger that goes up is ours, not the page's. */
 export function takesVertical({ view, limits }: Viewport): boolean {
-  return view.height < limits.ground.height - 1 && !isHome(view, limits);
+  return view.height < limits.room.height - 1;
 }
 
 type Latest = RefObject<Viewport>;

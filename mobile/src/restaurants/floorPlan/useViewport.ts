@@ -4,9 +4,9 @@ import { motion } from '../../theme/tokens.ts';
 import { type Box, middleOf, type Point } from './geometry.ts';
 import {
   between,
-  fitted,
   type Limits,
   limitsOf,
+  opening,
   pan,
   reveal,
   type Size,
@@ -27,14 +27,11 @@ export type Viewport = {
   readonly reveal: (box: Box) => void;
 };
 
-/** Below this many points a canvas unit a table is too small to tap: the room then opens zoomed in. */
-const LEAST_SCALE = 0.5;
-
 /** What is seen of the plan; it goes over to another room when `sight` becomes another one. */
 export function useViewport(sight: Box, ground: Box, firstSize: Size): Viewport {
   const { reducedMotion } = useTheme();
   const [size, setSize] = useState(firstSize);
-  const limits = useMemo(() => limitsOf(fitted(sight, size), ground, size), [sight, ground, size]);
+  const limits = useMemo(() => limitsOf(sight, ground, size), [sight, ground, size]);
   const [view, setView] = useState(() => opening(limits, size));
   const way = useRef<number>(0);
   const seen = useRef({ view, limits, size });
@@ -86,14 +83,6 @@ export function useViewport(sight: Box, ground: Box, firstSize: Size): Viewport 
     [go],
   );
   return { view, limits, size, setSize, set, zoomBy, reveal: show };
-}
-
-/** The whole room, or its upper left corner where the whole would be too small to use. */
-function opening(limits: Limits, size: Size): View {
-  const { home } = limits;
-  const scale = size.width / home.width;
-  if (scale >= LEAST_SCALE) return home;
-  return zoom(home, LEAST_SCALE / scale, { x: home.x, y: home.y + home.height / 2 }, limits);
 }
 
 /** Dragged from one point of the screen to another. */

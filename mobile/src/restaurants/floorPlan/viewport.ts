@@ -4,6 +4,8 @@ import { type Box, middleOf, type Point } from './geometry.ts';
 export type View = Box;
 export type Size = { readonly width: number; readonly height: number };
 export type Limits = {
+  /** What one has come to see. */
+  readonly room: Box;
   /** As far out as one may go. */
   readonly home: View;
   /** What there is to see; the view does not leave it. */
@@ -22,8 +24,23 @@ export function fitted(box: Box, size: Size): View {
   return around(middleOf(box), width, width / aspect);
 }
 
-export function limitsOf(home: View, ground: Box, size: Size): Limits {
-  return { home, ground: union(home, ground), minWidth: Math.min(home.width, size.width / NEAREST) };
+/** How a room is looked at: whole at the farthest, with more of the house beside it rather than empty paper. */
+export function limitsOf(room: Box, ground: Box, size: Size): Limits {
+  const whole = fitted(room, size);
+  const home = inside(ground, whole);
+  return { room, home, ground, minWidth: Math.min(home.width, size.width / NEAREST) };
+}
+
+/** Below this many points a canvas unit a table is too small to tap: the room then opens zoomed in, at its left. */
+export const LEAST_SCALE = 0.5;
+
+/** What one sees first. */
+export function opening(limits: Limits, size: Size): View {
+  const { home, room } = limits;
+  const scale = size.width / home.width;
+  if (scale >= LEAST_SCALE) return home;
+  const { width, height } = { width: size.width / LEAST_SCALE, height: size.height / LEAST_SCALE };
+  return inside(limits.ground, { x: room.x, y: middleOf(room).y - height / 2, width, height });
 }
 
 /** Nearer by a factor above 1, farther below it; the point under the finger stays there. */
@@ -82,7 +99,11 @@ export function between(from: View, to: View, progress: number): View {
 }
 
 function within({ home, ground }: Limits, view: View): View {
-  if (view.width >= home.width) return { ...view, x: home.x, y: home.y };
+  return view.width >= home.width ? { ...view, x: home.x, y: home.y } : inside(ground, view);
+}
+
+/** Moved so far that no empty paper is seen; where there is more view than ground, the ground is in its middle. */
+function inside(ground: Box, view: View): View {
   return {
     ...view,
     x: clamp(view.x, ground.x, ground.x + ground.width - view.width),
@@ -92,16 +113,6 @@ function within({ home, ground }: Limits, view: View): View {
 
 function around({ x, y }: Point, width: number, height: number): View {
   return { x: x - width / 2, y: y - height / 2, width, height };
-}
-
-function union(one: Box, other: Box): Box {
-  const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
-  return {
-    x,
-    y,
-    width: Math.max(one.x + one.width, other.x + other.width) - x,
-    height: Math.max(one.y + one.height, other.y + other.height) - y,
-  };
 }
 
 function clamp(value: number, least: number, most: number): number {
