@@ -1,4 +1,6 @@
-import { Fragment, type ReactElement, useSyncExternalStore } from 'react';
+import { useIsFocused } from 'expo-router';
+import { Fragment, type ReactElement, useState, useSyncExternalStore } from 'react';
+import { Provider } from 'urql';
 import { useSessionContext } from '../graphql/SessionContext.ts';
 
 /**
@@ -9,8 +11,17 @@ export function screenOfGuest({ children }: { readonly children: ReactElement })
   return <ScreenOfGuest>{children}</ScreenOfGuest>;
 }
 
+/** One that is out of sight asks nothing for the next guest, or in the next language, until somebody comes back to it. */
 function ScreenOfGuest({ children }: { readonly children: ReactElement }) {
   const { session } = useSessionContext();
-  const { visit } = useSyncExternalStore(session.subscribe, () => session.state);
-  return <Fragment key={visit}>{children}</Fragment>;
+  const state = useSyncExternalStore(session.subscribe, () => session.state);
+  const focused = useIsFocused();
+  const [seen, setSeen] = useState(state);
+  if (focused && seen !== state) setSeen(state);
+  if (seen.visit !== state.visit) return null;
+  return (
+    <Provider value={seen.client}>
+      <Fragment key={seen.visit}>{children}</Fragment>
+    </Provider>
+  );
 }
