@@ -34,6 +34,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.tsx'],
     setupFiles: ['test/components.setup.ts'],
+    testTimeout: 20_000,
     server: { deps: { inline: [/react-native/, /expo/] } },
   },
 });
