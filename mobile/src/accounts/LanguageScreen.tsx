@@ -1,9 +1,10 @@
-import { View, type ViewStyle } from 'react-native';
+import type { ViewStyle } from 'react-native';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { LANGUAGES, type Language, languageNames } from '../i18n/languages.ts';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { radius, space } from '../theme/tokens.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { RadioGroup } from '../ui/RadioGroup.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { Text } from '../ui/Text.tsx';
 import { Touchable } from '../ui/Touchable.tsx';
@@ -17,11 +18,11 @@ export function LanguageScreen() {
   return (
     <Screen title={t('account.language.title')} back="/profile" narrow testID="language">
       <Lead>{t('account.language.lead')}</Lead>
-      <View role="radiogroup" aria-label={t('account.language.title')} style={list}>
+      <RadioGroup label={t('account.language.title')} style={list}>
         {LANGUAGES.map((it) => (
           <Choice key={it} language={it} chosen={it === language} onChoose={() => setLanguage(it)} />
         ))}
-      </View>
+      </RadioGroup>
     </Screen>
   );
 }

@@ -18,10 +18,15 @@ export function createBrowserCacheStore(): CacheStore {
   return {
     open: (name) => database(PREFIX + name),
     async wipe() {
-      const names = (await indexedDB.databases()).flatMap(({ name }) =>
-        name?.startsWith(PREFIX) ? [name] : [],
-      );
+      const names = [...opened.keys(), ...(await namesOfOthers())];
       await Promise.all(names.map((name) => database(name).clear()));
     },
   };
+}
+
+/** Of guests and languages that were here before this page. Firefox says it from version 126 on. */
+async function namesOfOthers(): Promise<string[]> {
+  if (!('databases' in indexedDB)) return [];
+  const all = await indexedDB.databases();
+  return all.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
 }

@@ -7,12 +7,25 @@ const KEY = 'guest';
  * is the id of whose it is: it says which cache to open, and that there is something to ask the server for.
  */
 export function createBrowserTokenStore(
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
+  storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
 ): TokenStore {
   let kept: Tokens | null = null;
+  /** Browsers may be told to keep nothing: then the session lasts as long as the page. */
+  let closed = false;
+
+  function attempt<Value>(action: (open: ReturnType<typeof storage>) => Value): Value | null {
+    try {
+      return closed ? null : action(storage());
+    } catch {
+      closed = true;
+      return null;
+    }
+  }
+
   return {
     async load() {
-      const userId = attempt(() => storage.getItem(KEY));
+      const userId = attempt((open) => open.getItem(KEY));
+      if (closed) return kept;
       // Also where another tab has forgotten the guest.
       if (!userId) kept = null;
       else if (kept?.user.id !== userId) kept = toBeRenewed(userId);
@@ -20,20 +33,11 @@ export function createBrowserTokenStore(
     },
     async save(tokens) {
       kept = { ...tokens, refreshToken: '' };
-      attempt(() => storage.setItem(KEY, tokens.user.id));
+      attempt((open) => open.setItem(KEY, tokens.user.id));
     },
     async clear() {
       kept = null;
-      attempt(() => storage.removeItem(KEY));
+      attempt((open) => open.removeItem(KEY));
     },
   };
-}
-
-/** Browsers may be told to keep nothing. */
-function attempt<Value>(action: () => Value): Value | null {
-  try {
-    return action();
-  } catch {
-    return null;
-  }
 }

@@ -18,7 +18,7 @@ export interface KeptCache {
 
 /** One cache of a store, which a client that has been left can no longer write to. A store that fails is an empty one. */
 export function keptCacheOf(store: CacheStore, name: string, retired: () => boolean): KeptCache {
-  const adapter = store.open(name);
+  const adapter = opened(store, name);
   const data = adapter.readData().then(lasting, (): SerializedEntries => ({}));
   let onCacheHydrated: () => void = () => undefined;
   const written = new Promise<void>((resolve) => {
@@ -34,6 +34,15 @@ export function keptCacheOf(store: CacheStore, name: string, retired: () => bool
     },
     hydrated: written.then(() => data).then((entries) => ({ found: Object.keys(entries).length > 0 })),
   };
+}
+
+/** A browser may forbid the storage altogether. */
+function opened(store: CacheStore, name: string): StorageAdapter {
+  try {
+    return store.open(name);
+  } catch {
+    return { readData: async () => ({}), writeData: async () => undefined };
+  }
 }
 
 function lasting(entries: SerializedEntries): SerializedEntries {

@@ -1,10 +1,10 @@
 import { useRouter } from 'expo-router';
 import { View, type ViewStyle } from 'react-native';
 import { useT } from '../i18n/I18nProvider.tsx';
-import { useSlow } from '../restaurants/useFaultWords.ts';
 import { space } from '../theme/tokens.ts';
 import { Button } from '../ui/Button.tsx';
 import { Text } from '../ui/Text.tsx';
+import { useSlow } from '../ui/useSlow.ts';
 import { backTo } from './BookingScreen.tsx';
 import type { BookingDesk, BookingState } from './bookingDesk.ts';
 import type { BookingWish } from './bookingWish.ts';

@@ -111,6 +111,24 @@ describe('a page that is loaded again', () => {
   });
 });
 
+describe('a browser that keeps nothing', () => {
+  test.each(['everything', 'writing'] as const)(
+    'because it forbids %s, has a session for as long as the page',
+    async (what) => {
+      const browser = aBrowser(app, server);
+      browser.forbid(what);
+      const tab = await browser.openTab();
+      await signUp(tab);
+      expect(await nameIn(tab)).toBe('Leyla');
+      later(16);
+      expect(await nameIn(tab)).toBe('Leyla');
+      expect((await browser.openTab()).state.userId).toBeNull();
+      await tab.signOut();
+      expect(tab.state.userId).toBeNull();
+    },
+  );
+});
+
 describe('two tabs', () => {
   test('that renew at the same moment both go on', async () => {
     const browser = aBrowser(app, server);

@@ -2,6 +2,7 @@ import type { TestApp } from '../../../server/test/testApp.ts';
 import { createAsyncCacheStore, type KeyValueStorage } from '../../src/graphql/asyncCacheStore.ts';
 import { createBrowserTabs } from '../../src/graphql/browserTabs.ts';
 import { createBrowserTokenStore } from '../../src/graphql/browserTokenStore.ts';
+import type { CacheStore } from '../../src/graphql/cacheStore.ts';
 import {
   SignUpDocument,
   type SignUpMutation,
@@ -58,10 +59,18 @@ export function aBrowser(app: TestApp, server: LiveServer) {
   const cookies = new Map<string, string>();
   const local = new Map<string, string>();
   const storage = aStorage();
+  let forbidden: 'nothing' | 'writing' | 'everything' = 'nothing';
   const localStorage = {
     getItem: (key: string) => local.get(key) ?? null,
-    setItem: (key: string, value: string) => void local.set(key, value),
+    setItem(key: string, value: string) {
+      if (forbidden === 'writing') throw new DOMException('full', 'QuotaExceededError');
+      local.set(key, value);
+    },
     removeItem: (key: string) => void local.delete(key),
+  };
+  const openStorage = () => {
+    if (forbidden === 'everything') throw new DOMException('no', 'SecurityError');
+    return localStorage;
   };
 
   async function send(input: URL | RequestInfo, init?: RequestInit): Promise<Response> {
@@ -81,16 +90,19 @@ export function aBrowser(app: TestApp, server: LiveServer) {
     cookies,
     local,
     storage,
+    forbid(what: 'writing' | 'everything') {
+      forbidden = what;
+    },
     /** As device.web.ts puts it together. */
     async openTab(): Promise<Session> {
-      const tokenStore = createBrowserTokenStore(localStorage);
+      const tokenStore = createBrowserTokenStore(openStorage);
       const tokens = await tokenStore.load();
       return createSession({
         url: server.url,
         language: 'en',
         tokenStore,
         userId: tokens?.user.id ?? null,
-        caches: createAsyncCacheStore(storage),
+        caches: forbidden === 'everything' ? closedCaches : createAsyncCacheStore(storage),
         otherTabs: createBrowserTabs(),
         cookies: true,
         fetch: send,
@@ -99,6 +111,14 @@ export function aBrowser(app: TestApp, server: LiveServer) {
     },
   };
 }
+
+/** IndexedDB where cookies are blocked. */
+const closedCaches: CacheStore = {
+  open: () => {
+    throw new DOMException('no', 'SecurityError');
+  },
+  wipe: () => Promise.reject(new DOMException('no', 'SecurityError')),
+};
 
 let people = 0;
 
