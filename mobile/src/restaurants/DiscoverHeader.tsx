@@ -7,8 +7,8 @@ import { Chip } from '../ui/Chip.tsx';
 import { Field } from '../ui/Field.tsx';
 import { OfflineBanner } from '../ui/OfflineBanner.tsx';
 import { Text } from '../ui/Text.tsx';
-import { type DiscoverSearch, filterCount } from './discoverSearch.ts';
 import { useSlow } from '../ui/useSlow.ts';
+import { type DiscoverSearch, filterCount } from './discoverSearch.ts';
 import type { RestaurantList } from './useRestaurantList.ts';
 
 type Props = {

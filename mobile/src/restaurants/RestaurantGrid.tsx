@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { FlatList, useWindowDimensions, View, type ViewStyle } from 'react-native';
+import { FlatList, Platform, useWindowDimensions, View, type ViewStyle } from 'react-native';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { radius, space } from '../theme/tokens.ts';
 import { Button } from '../ui/Button.tsx';
@@ -49,6 +49,10 @@ export function RestaurantGrid({ list, search, header, onLoosen }: Props) {
       onEndReachedThreshold={1}
       initialNumToRender={columns * 3}
       {...(columns > 1 && { columnWrapperStyle: { gap: GAP } })}
+      {...(Platform.OS !== 'web' && {
+        onRefresh: list.retry,
+        refreshing: waiting === 'first' && found !== null && !isOutdated,
+      })}
       style={bleed}
       contentContainerStyle={inset}
       keyboardShouldPersistTaps="handled"

@@ -1,5 +1,5 @@
 import { useLocalSearchParams, useRouter } from 'expo-router';
-import { View, type ViewStyle } from 'react-native';
+import { View } from 'react-native';
 import { freshnessOf } from '../graphql/keptData.ts';
 import { useOnline } from '../graphql/useOnline.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
@@ -20,7 +20,7 @@ import { choiceOf, choiceParams } from './tableChoice.ts';
 import { useAddressState } from './useAddressState.ts';
 import { useFaultWords } from './useFaultWords.ts';
 import { type DetailState, useRestaurantDetail } from './useRestaurantDetail.ts';
-import { type TablePick, useTablePick } from './useTablePick.ts';
+import { useTablePick } from './useTablePick.ts';
 
 const HOME = '/';
 
@@ -31,76 +31,61 @@ export function RestaurantScreen() {
   return <Restaurant key={slug} slug={slug} />;
 }
 
+/** Cover and name stay where they are while what is below them arrives. */
 function Restaurant({ slug }: { slug: string }) {
+  const { t, language } = useT();
+  const { wide } = useTheme();
   const [choice, setChoice] = useAddressState(choiceOf, choiceParams);
   const detail = useRestaurantDetail(slug, choice);
-  if (detail.kind === 'ready') return <Ready detail={detail} pick={{ choice, setChoice }} />;
-  return <NotReady slug={slug} detail={detail} />;
-}
-
-type ReadyProps = {
-  detail: Extract<DetailState, { kind: 'ready' }>;
-  pick: Pick<TablePick, 'choice' | 'setChoice'>;
-};
-
-function Ready({ detail, pick: { choice, setChoice } }: ReadyProps) {
-  const { restaurant, error } = detail;
-  const online = useOnline();
-  const { wide } = useTheme();
-  const pick = useTablePick({ detail, choice, setChoice });
-  const isKept = freshnessOf({ data: restaurant, error }, online) === 'kept';
+  const ready = detail.kind === 'ready' ? detail : null;
+  const pick = useTablePick({ detail: ready, choice, setChoice });
+  const card = ready?.restaurant ?? knownCard(slug, language);
+  if (detail.kind === 'missing') return <Missing />;
   return (
     <Screen
-      pageTitle={restaurant.name}
+      pageTitle={card?.name ?? t('common.loading')}
       back={HOME}
-      footer={<TableBar restaurant={restaurant} pick={pick} />}
-      testID="restaurant"
+      footer={ready && pick && <TableBar restaurant={ready.restaurant} pick={pick} />}
+      testID={ready ? 'restaurant' : 'restaurant-waiting'}
     >
       <View style={{ gap: space(wide ? 10 : 8) }}>
-        {isKept && <OfflineBanner />}
-        <RestaurantHeader card={restaurant} restaurant={restaurant} />
-        <TableFinder restaurant={restaurant} detail={detail} pick={pick} />
-        <Divider />
-        <RestaurantAbout restaurant={restaurant} />
+        {ready && <Kept detail={ready} />}
+        {card && <RestaurantHeader card={card} {...(ready && { restaurant: ready.restaurant })} />}
+        {ready && pick && <TableFinder restaurant={ready.restaurant} detail={ready} pick={pick} />}
+        {ready && <Divider />}
+        {ready && <RestaurantAbout restaurant={ready.restaurant} />}
+        {detail.kind === 'loading' && <RestaurantSkeleton headed={card !== null} />}
+        {detail.kind === 'failed' && <Failed detail={detail} />}
       </View>
     </Screen>
   );
 }
 
-type NotReadyProps = { slug: string; detail: Exclude<DetailState, { kind: 'ready' }> };
+function Kept({ detail: { restaurant, error } }: { detail: Extract<DetailState, { kind: 'ready' }> }) {
+  const online = useOnline();
+  return freshnessOf({ data: restaurant, error }, online) === 'kept' && <OfflineBanner />;
+}
 
-function NotReady({ slug, detail }: NotReadyProps) {
-  const { t, language } = useT();
+function Failed({ detail }: { detail: Extract<DetailState, { kind: 'failed' }> }) {
+  const words = useFaultWords(detail.error);
+  return <ErrorState {...words} onRetry={detail.retry} testID="restaurant-failed" />;
+}
+
+function Missing() {
+  const { t } = useT();
   const router = useRouter();
-  const card = knownCard(slug, language);
-  const words = useFaultWords(detail.kind === 'failed' ? detail.error : undefined);
-  if (detail.kind === 'missing')
-    return (
-      <Screen pageTitle={t('restaurant.missing.title')} back={HOME} testID="restaurant-missing">
-        <EmptyState
-          heading={1}
-          title={t('restaurant.missing.title')}
-          body={t('restaurant.missing.body')}
-          action={{
-            label: t('restaurant.missing.action'),
-            onPress: () => router.replace(HOME),
-            testID: 'to-discover',
-          }}
-        />
-      </Screen>
-    );
   return (
-    <Screen pageTitle={card?.name ?? t('common.loading')} back={HOME} testID="restaurant-waiting">
-      <View style={column}>
-        {card && <RestaurantHeader card={card} />}
-        {detail.kind === 'failed' ? (
-          <ErrorState {...words} onRetry={detail.retry} testID="restaurant-failed" />
-        ) : (
-          <RestaurantSkeleton headed={card !== null} />
-        )}
-      </View>
+    <Screen pageTitle={t('restaurant.missing.title')} back={HOME} testID="restaurant-missing">
+      <EmptyState
+        heading={1}
+        title={t('restaurant.missing.title')}
+        body={t('restaurant.missing.body')}
+        action={{
+          label: t('restaurant.missing.action'),
+          onPress: () => router.replace(HOME),
+          testID: 'to-discover',
+        }}
+      />
     </Screen>
   );
 }
-
-const column: ViewStyle = { gap: space(8) };

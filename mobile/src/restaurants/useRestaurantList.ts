@@ -1,5 +1,5 @@
 import type { CombinedError } from '@urql/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import {
   type RestaurantCardFragment,
   type SlotChipFragment,
@@ -43,9 +43,10 @@ export function useRestaurantList(search: DiscoverSearch): RestaurantList {
   const answered = useLastAnswer(fetching || error ? undefined : data?.restaurants, key);
   const restaurants = answered.connection;
   const { hasNextPage = false, endCursor = null } = restaurants?.pageInfo ?? {};
+  const found = useMemo(() => restaurants && foundIn(restaurants), [restaurants]);
   useRemembered(restaurants);
   return {
-    found: restaurants ? foundIn(restaurants) : null,
+    found,
     total: restaurants?.totalCount ?? 0,
     hasMore: hasNextPage && answered.key === key,
     waiting: fetching ? (after === null ? 'first' : 'more') : null,

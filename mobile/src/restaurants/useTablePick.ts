@@ -32,19 +32,22 @@ export type TablePick = {
   readonly book: (tableId: string | null) => void;
 };
 
-type Asked = Pick<TablePick, 'choice' | 'setChoice'> & { detail: Extract<DetailState, { kind: 'ready' }> };
+type Asked = Pick<TablePick, 'choice' | 'setChoice'> & {
+  detail: Extract<DetailState, { kind: 'ready' }> | null;
+};
 
-export function useTablePick({ detail, choice, setChoice }: Asked): TablePick {
+const NO_AREAS: readonly PlanArea[] = [];
+
+/** Null until the house is there. */
+export function useTablePick({ detail, choice, setChoice }: Asked): TablePick | null {
   const router = useRouter();
-  const { restaurant, date, day } = detail;
-  const { timeZone, slug, floorPlan } = restaurant;
-  const wish = wishOn(choice, date, timeZone);
-  const slots = day.times?.slots ?? null;
+  const slots = detail?.day.times?.slots ?? null;
+  const areas = detail?.restaurant.floorPlan.areas ?? NO_AREAS;
+  const wish = detail ? wishOn(choice, detail.date, detail.restaurant.timeZone) : '';
   const slot = useMemo(() => slots && slotNear(slots, wish), [slots, wish]);
-  const picked = useMemo(
-    () => pickedTable(floorPlan.areas, choice, slots, slot),
-    [floorPlan, choice, slots, slot],
-  );
+  const picked = useMemo(() => pickedTable(areas, choice, slots, slot), [areas, choice, slots, slot]);
+  if (!detail) return null;
+  const { timeZone, slug } = detail.restaurant;
   const isAsWished = !choice.at || !slot || Date.parse(slot.startsAt) === Date.parse(wish);
   return {
     choice,

@@ -31,7 +31,7 @@ export const discover: Translation<typeof source, 'az'> = {
     anyTime: 'Vaxt fərq etməz',
   },
   empty: {
-    several: 'Hamısı birdən tapılmadı',
+    several: 'Bunların hamısı bir yerdə yoxdur',
     severalBody: 'Bir şərtdən keçin, siyahı yenə açılacaq:',
     withoutTime: 'vaxt',
     withoutFilters: 'filtrlər',
@@ -40,7 +40,7 @@ export const discover: Translation<typeof source, 'az'> = {
     tableBody:
       'Seçdiyiniz vaxtda uyğun restoranların heç birində boş masa yoxdur. Başqa saata və ya günə baxın, ya da əvvəlcə hamısını görün.',
     anyTime: 'Vaxtsız axtar',
-    filters: 'Hamısı birdən bir yerdə yoxdur',
+    filters: 'Bunların hamısı bir yerdə yoxdur',
     filtersBody_one: 'Filtri götürün, siyahı yenə açılacaq.',
     filtersBody_other: '{{count}} filtr seçmisiniz. Birini, ya da hamısını götürün.',
     words: '“{{words}}” üzrə heç nə tapılmadı',

@@ -121,7 +121,7 @@ export const restaurant: Translation<typeof source, 'az'> = {
     pool: 'hovuz kənarında',
     private: 'ayrıca otaq',
     quiet: 'sakit yer',
-    rooftop: 'damda',
+    rooftop: 'dam üstündə',
     sea_view: 'dəniz mənzərəsi',
     shisha: 'qəlyan',
     skyline: 'şəhər mənzərəsi',
