@@ -20,6 +20,7 @@ const reservation: Answer = {
   endsAt: slot.endsAt,
   partySize: 2,
   revision: 1,
+  arrivalIntent: { status: 'IDLE', expectedAt: null },
   guestName: 'Leyla',
   guestPhone: null,
   notes: null,

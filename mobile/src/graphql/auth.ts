@@ -113,6 +113,9 @@ function isOfCredentials(operation: Operation): boolean {
   return rootFields(operation).some((field) => CREDENTIALS.has(field));
 }
 
+/** Not in the middle of a subscription: follow.ts asks for it again, from where it was heard, and with the next token. */
 function isUnauthenticated({ graphQLErrors }: CombinedError): boolean {
-  return graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED');
+  return graphQLErrors.some(
+    ({ extensions }) => extensions.code === 'UNAUTHENTICATED' && !extensions.resumable,
+  );
 }

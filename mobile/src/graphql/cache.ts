@@ -7,17 +7,21 @@ import {
   type StorageAdapter,
 } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
+import { leaveArrivals, placeInLists } from './activityLists.ts';
 import { introspection, valueTypes } from './gql/introspection.ts';
 import type {
   CancelReservationMutation,
   CancelReservationMutationVariables,
   ChangeReservationMutation,
   ChangeReservationMutationVariables,
+  DecideArrivalMutation,
+  DecideArrivalMutationVariables,
   MarkReservationMutation,
   MarkReservationMutationVariables,
   ReservationQueryVariables,
   ReserveTableMutation,
   ReserveTableMutationVariables,
+  RestaurantActivitySubscription,
   RestaurantDetailQueryVariables,
   RestoreReservationMutation,
   RestoreReservationMutationVariables,
@@ -69,6 +73,15 @@ export function createCacheExchange(storage?: StorageAdapter): Exchange {
         },
         markReservation(result: MarkReservationMutation, { input }: MarkReservationMutationVariables, cache) {
           touched(cache, input.reservationId, result.markReservation.__typename);
+          leaveArrivals(cache, input.reservationId);
+        },
+        decideArrival(_result: DecideArrivalMutation, { input }: DecideArrivalMutationVariables, cache) {
+          leaveArrivals(cache, input.reservationId);
+        },
+      },
+      Subscription: {
+        restaurantActivity({ restaurantActivity }: RestaurantActivitySubscription, _args, cache) {
+          placeInLists(cache, restaurantActivity.reservation);
         },
       },
     },

@@ -8,7 +8,9 @@ import { distinctMutationsExchange } from './distinctMutations.ts';
 import { createKeptDataExchange } from './keptData.ts';
 import { createRetryExchange } from './retry.ts';
 import type { ServerClock } from './serverClock.ts';
+import { withoutSilence } from './silence.ts';
 import type { TokenStore } from './tokens.ts';
+import { toldOnceExchange } from './toldOnce.ts';
 
 export interface ClientOptions {
   /** Of the GraphQL endpoint. */
@@ -41,6 +43,7 @@ export function createClient(options: ClientOptions): Client {
       createConnectivityExchange(connectivity),
       createAuthExchange(options),
       createRetryExchange(),
+      toldOnceExchange,
       fetchExchange,
     ],
     fetchSubscriptions: true,
@@ -51,7 +54,7 @@ export function createClient(options: ClientOptions): Client {
     async fetch(input, init) {
       const response = await send(input, init);
       serverClock.hear(response);
-      return response;
+      return withoutSilence(response);
     },
   });
 }

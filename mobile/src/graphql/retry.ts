@@ -19,6 +19,11 @@ const REPEATABLE = new Set([
   'cancelReservation',
   'restoreReservation',
   'markReservation',
+  'requestArrival',
+  'confirmArrivalEta',
+  'decideArrival',
+  'confirmPreorder',
+  'decidePreorder',
   'updateProfile',
   'refreshSession',
   'signOut',
@@ -57,8 +62,10 @@ function tellOfLostTry(error: CombinedError, { context }: Operation): void {
   if (typeof onLostTry === 'function' && !wasLookedAt) onLostTry();
 }
 
+/** A subscription is dialled again by follow.ts, which knows how far it was heard. */
 function isRepeatable(operation: Operation): boolean {
-  return operation.kind !== 'mutation' || rootFields(operation).every((field) => REPEATABLE.has(field));
+  if (operation.kind === 'mutation') return rootFields(operation).every((field) => REPEATABLE.has(field));
+  return operation.kind !== 'subscription';
 }
 
 function mayPass(error: CombinedError): boolean {

@@ -44,6 +44,7 @@ const current = {
   endsAt: slot.endsAt,
   partySize: 5,
   revision: 2,
+  arrivalIntent: { status: 'IDLE', expectedAt: null },
   restaurant: { id: 'd', slug: 'dolma', name: 'Dolma', timeZone: 'Asia/Baku', coverPhoto: null },
   table: { id: 't1', name: 'T1' },
 } as const;

@@ -24,6 +24,7 @@ function aRow(given: Partial<DayRow> = {}): DayRow {
     guestPhone: null,
     notes: null,
     revision: 1,
+    arrivalIntent: { status: 'IDLE', expectedAt: null },
     table: { id: 't1', name: 'T1' },
     ...given,
   };
