@@ -183,6 +183,18 @@ describe('somebody who signs in', () => {
     );
   });
 
+  test('before a slow server, is told that it takes long', async () => {
+    const answer = Promise.withResolvers<unknown>();
+    await renderInSession(<SignInScreen />, { answers: { signIn: () => answer.promise } });
+    await fill();
+    await press('sign-in-submit');
+    expect(screen.queryByText(/longer than usual/)).toBeNull();
+    await screen.findByText(/longer than usual/, {}, { timeout: 8_000 });
+    answer.resolve({ data: { signIn: aSession() } });
+    await waitFor(() => expect(router.back).toHaveBeenCalledOnce());
+    expect(screen.queryByText(/longer than usual/)).toBeNull();
+  }, 15_000);
+
   test('can look at the password', async () => {
     await renderInSession(<SignInScreen />);
     const type = () => screen.getByTestId<HTMLInputElement>('sign-in-password').type;
