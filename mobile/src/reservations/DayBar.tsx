@@ -35,9 +35,7 @@ export function DayBar({ membership, date, isToday, day, onDate }: Props) {
             {format.dateParts(date).full}
           </Text>
           <Text variant="caption" tone="quiet" align="center" numberOfLines={1}>
-            {[name, day.asOf && t('day.asOf', { time: format.time(day.asOf, timeZone) })]
-              .filter(Boolean)
-              .join(' · ')}
+            {day.asOf ? t('day.asOf', { time: format.time(day.asOf, timeZone) }) : name}
           </Text>
         </View>
         <IconButton
@@ -56,7 +54,7 @@ export function DayBar({ membership, date, isToday, day, onDate }: Props) {
   );
 }
 
-const column: ViewStyle = { gap: space(1) };
+const column: ViewStyle = { gap: space(1), width: '100%', maxWidth: 480, alignSelf: 'center' };
 const row: ViewStyle = { flexDirection: 'row', alignItems: 'center', marginHorizontal: -space(2.5) };
 const middle: ViewStyle = { flex: 1 };
 const links: ViewStyle = {

@@ -60,17 +60,19 @@ function useHeardAt(isLoading: boolean, isGood: boolean): Date | null {
   return heardAt;
 }
 
-/** Back at this tab, or back at the phone. Not the first time: the screen has just asked. */
+/** Back at this tab, or back at the phone. Not the first time, and not for another day: the screen has just asked. */
 function useReturn(refresh: () => void): void {
+  const latest = useRef(refresh);
+  latest.current = refresh;
   const seen = useRef(false);
   useFocusEffect(
     useCallback(() => {
-      if (seen.current) refresh();
+      if (seen.current) latest.current();
       seen.current = true;
       const listener = AppState.addEventListener('change', (state) => {
-        if (state === 'active') refresh();
+        if (state === 'active') latest.current();
       });
       return () => listener.remove();
-    }, [refresh]),
+    }, []),
   );
 }

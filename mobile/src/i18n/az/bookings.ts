@@ -23,7 +23,6 @@ export const bookings: Translation<typeof source, 'az'> = {
     signUp: 'Hesab aç',
   },
   offline: 'son bağlantı olanda necə idisə',
-  card: '{{restaurant}}, {{when}}, {{guests}}, {{status}}',
   status: {
     BOOKED: 'Rezerv olunub',
     ARRIVED: 'Oradasınız',

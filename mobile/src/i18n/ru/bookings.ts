@@ -25,7 +25,6 @@ export const bookings: Translation<typeof source, 'ru'> = {
     signUp: 'Завести аккаунт',
   },
   offline: 'как было, когда в последний раз была связь',
-  card: '{{restaurant}}, {{when}}, {{guests}}, {{status}}',
   status: {
     BOOKED: 'Забронировано',
     ARRIVED: 'Вы на месте',
