@@ -1,4 +1,5 @@
-import { Redirect, useRouter } from 'expo-router';
+import { useRouter } from 'expo-router';
+import { useEffect } from 'react';
 import { View, type ViewStyle } from 'react-native';
 import { useBookingsToCancelQuery } from '../graphql/gql/operations.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
@@ -15,10 +16,14 @@ import { Lead } from './Lead.tsx';
 import { useDeleteAccount } from './useDeleteAccount.ts';
 import { useSession } from './useSession.ts';
 
+/** The farewell is said in the profile. */
 export function DeleteAccountScreen() {
   const { status } = useSession();
-  if (status === 'signedOut') return <Redirect href="/profile" />;
-  return <DeleteAccount />;
+  const router = useRouter();
+  useEffect(() => {
+    if (status === 'signedOut') router.dismissTo('/profile');
+  }, [status, router]);
+  return status === 'signedIn' ? <DeleteAccount /> : null;
 }
 
 function DeleteAccount() {

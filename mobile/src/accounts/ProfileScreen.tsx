@@ -1,4 +1,3 @@
-import { useLocalSearchParams } from 'expo-router';
 import { View, type ViewStyle } from 'react-native';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { space } from '../theme/tokens.ts';
@@ -13,8 +12,7 @@ import { useViewer } from './useViewer.ts';
 
 export function ProfileScreen() {
   const { t } = useT();
-  const { status } = useSession();
-  const { farewell } = useLocalSearchParams<{ farewell?: string }>();
+  const { status, deleted } = useSession();
   return (
     <Screen
       title={status === 'signedIn' ? t('account.profile.title') : undefined}
@@ -22,7 +20,7 @@ export function ProfileScreen() {
       narrow
       testID="profile"
     >
-      {status === 'signedIn' ? <OwnProfile /> : <Invitation deleted={farewell === 'deleted'} />}
+      {status === 'signedIn' ? <OwnProfile /> : <Invitation deleted={deleted} />}
     </Screen>
   );
 }

@@ -1,4 +1,3 @@
-import { useRouter } from 'expo-router';
 import { useDeleteAccountMutation } from '../graphql/gql/operations.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { wrongPassword } from './personalData.ts';
@@ -8,7 +7,6 @@ import { useSession } from './useSession.ts';
 
 export function useDeleteAccount(): Form<'password'> {
   const { t } = useT();
-  const router = useRouter();
   const { forget } = useSession();
   const [, deleteAccount] = useDeleteAccountMutation();
   return useForm({
@@ -25,7 +23,6 @@ export function useDeleteAccount(): Form<'password'> {
           unknown: 'account.fault.deleteUnknown',
         });
       }
-      router.dismissTo({ pathname: '/profile', params: { farewell: 'deleted' } });
       await forget();
       return null;
     },

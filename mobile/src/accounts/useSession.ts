@@ -8,6 +8,8 @@ export interface UseSession {
   /** Null where nobody has signed in. */
   readonly userId: string | null;
   readonly language: Language;
+  /** The guest who was here has deleted their account. */
+  readonly deleted: boolean;
   /** After signUp, signIn or changePassword: with what the mutation answered. */
   signedIn(tokens: Tokens): Promise<void>;
   signOut(): Promise<void>;
@@ -18,17 +20,18 @@ export interface UseSession {
 
 export function useSession(): UseSession {
   const { session } = useSessionContext();
-  const { userId, language } = useSyncExternalStore(session.subscribe, () => session.state);
+  const { userId, language, deleted } = useSyncExternalStore(session.subscribe, () => session.state);
   return useMemo(
     () => ({
       status: userId ? 'signedIn' : 'signedOut',
       userId,
       language,
+      deleted,
       signedIn: session.signedIn,
       signOut: session.signOut,
       forget: session.forget,
       setLanguage: session.setLanguage,
     }),
-    [session, userId, language],
+    [session, userId, language, deleted],
   );
 }

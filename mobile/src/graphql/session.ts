@@ -34,6 +34,8 @@ export interface SessionState {
   readonly userId: string | null;
   /** Another number once a guest has left: nothing of theirs may stay on a screen. */
   readonly visit: number;
+  /** The guest who was here has deleted their account. */
+  readonly deleted: boolean;
 }
 
 /**
@@ -61,9 +63,15 @@ export function createSession(options: SessionOptions): Session {
   const serverClock = createServerClock(options.now ?? Date.now);
   const listeners = new Set<() => void>();
   const inTurn = createTurns();
-  let current = open({ language: options.language, userId: options.userId ?? null, visit: 0 });
+  let current = open({
+    language: options.language,
+    userId: options.userId ?? null,
+    visit: 0,
+    deleted: false,
+  });
 
-  function open({ language, userId, visit }: Omit<SessionState, 'client'>) {
+  function open(person: Omit<SessionState, 'client'>) {
+    const { language, userId } = person;
     const life = lifeOf(connectivity);
     const client = createClient({
       url: options.url,
@@ -73,7 +81,7 @@ export function createSession(options: SessionOptions): Session {
       connectivity: life.connectivity,
       keptCache: caches && keptCacheOf(caches, `${userId ?? 'nobody'}.${language}`, life.isOver),
       onSignedOut: () => {
-        if (!life.isOver()) void inTurn(leave);
+        if (!life.isOver()) void inTurn(() => leave());
       },
       onOtherUser: (other) => {
         if (!life.isOver()) replace({ userId: other });
@@ -81,31 +89,31 @@ export function createSession(options: SessionOptions): Session {
       cookies: options.cookies ?? false,
       fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     });
-    return { state: { client, language, userId, visit }, retire: life.end };
+    return { state: { client, ...person }, retire: life.end };
   }
 
-  function replace(change: { readonly userId?: string | null; readonly language?: Language }): void {
+  function replace(change: Partial<Pick<SessionState, 'userId' | 'language' | 'deleted'>>): void {
     current.retire();
-    const { state } = current;
-    const next = { ...state, ...change };
-    const left = state.userId !== null && next.userId !== state.userId;
-    current = open({ ...next, visit: left ? state.visit + 1 : state.visit });
+    const { client: _left, ...person } = current.state;
+    const next = { ...person, ...change };
+    const hasLeft = person.userId !== null && next.userId !== person.userId;
+    current = open({ ...next, visit: hasLeft ? person.visit + 1 : person.visit });
     for (const listener of listeners) listener();
   }
 
   async function arrive(tokens: Tokens): Promise<void> {
     current.retire();
     await tokenStore.save(tokens);
-    replace({ userId: tokens.user.id });
+    replace({ userId: tokens.user.id, deleted: false });
   }
 
   /** Nothing of the guest stays on the device. */
-  async function leave(): Promise<void> {
+  async function leave(deleted = false): Promise<void> {
     if (current.state.userId === null) return;
     current.retire();
     await tokenStore.clear();
     await caches?.wipe().catch(() => undefined);
-    replace({ userId: null });
+    replace({ userId: null, deleted });
   }
 
   otherTabs.hear((message) => {
@@ -148,7 +156,7 @@ export function createSession(options: SessionOptions): Session {
     },
     forget: () =>
       inTurn(async () => {
-        await leave();
+        await leave(true);
         otherTabs.tell({ kind: 'signedOut' });
       }),
     setLanguage(language) {

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { PasswordScreen } from '../../src/accounts/PasswordScreen.tsx';
 import { ProfileScreen } from '../../src/accounts/ProfileScreen.tsx';
 import { SignInScreen } from '../../src/accounts/SignInScreen.tsx';
 import { SignUpScreen } from '../../src/accounts/SignUpScreen.tsx';
-import { openAt, router } from '../stubs/expoRouter.tsx';
+import { router } from '../stubs/expoRouter.tsx';
 import { aSession, aUser, renderInSession } from './inSession.tsx';
 
 const press = (testId: string) => userEvent.click(screen.getByTestId(testId));
@@ -34,8 +34,9 @@ describe('the profile', () => {
   });
 
   test('says goodbye once an account is deleted', async () => {
-    openAt('/profile', { farewell: 'deleted' });
-    await renderInSession(<ProfileScreen />);
+    const { session } = await renderInSession(<ProfileScreen />, { signedIn: true, answers: { viewer } });
+    await screen.findByText('Leyla');
+    await act(() => session.forget());
     expect(screen.getByTestId('account-deleted').textContent).toContain('Your account is deleted');
   });
 
@@ -214,7 +215,7 @@ describe('deleting the account', () => {
     await type('delete-password', 'a table by the sea');
     await press('delete-submit');
     await waitFor(() => expect(session.state.userId).toBeNull());
-    expect(router.dismissTo).toHaveBeenCalledWith({ pathname: '/profile', params: { farewell: 'deleted' } });
+    await waitFor(() => expect(router.dismissTo).toHaveBeenCalledExactlyOnceWith('/profile'));
     expect(times('SignOut')).toBe(0);
   });
 });
