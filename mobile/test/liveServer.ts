@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServerAdapter } from '@whatwg-node/server';
 import { afterAll, beforeAll } from 'vitest';
@@ -24,6 +24,10 @@ export interface LiveServer {
   tellsTime: boolean;
   /** Applies to the next request for which it does not return null. */
   intervene(intervention: Intervention): void;
+  /** Subscriptions that somebody listens to. */
+  openLines(): number;
+  /** Breaks their connections. */
+  cutLines(): void;
 }
 
 /** The app behind a real socket, and between the two a hand that can spoil things. */
@@ -49,7 +53,12 @@ export function useLiveServer(app: TestApp): LiveServer {
     }
     return serve();
   });
+  const lines = new Set<ServerResponse>();
   const server = createServer((req, res) => {
+    if (req.headers.accept?.startsWith('text/event-stream')) {
+      lines.add(res);
+      res.on('close', () => lines.delete(res));
+    }
     res.sendDate = false;
     if (live.tellsTime) res.setHeader('Date', app.clock.time.toUTCString());
     adapter(req, res);
@@ -68,6 +77,10 @@ export function useLiveServer(app: TestApp): LiveServer {
     arrivals,
     tellsTime: true,
     intervene: (intervention) => interventions.push(intervention),
+    openLines: () => lines.size,
+    cutLines: () => {
+      for (const line of lines) line.socket?.destroy();
+    },
   };
   return live;
 }
