@@ -22,7 +22,6 @@ type Props = {
 /** One of the two lists, page after page as the guest goes on. */
 export function ReservationList({ upcoming, notice }: Props) {
   const { list, freshness, failed, isLoading, more, retry } = useReservationPages(upcoming);
-  const { t } = useT();
   const words = useFaultWords(failed);
   const isKept = freshness === 'kept';
   if (!list)
@@ -43,7 +42,7 @@ export function ReservationList({ upcoming, notice }: Props) {
         notice || isKept ? (
           <View style={[column, { marginBottom: space(4) }]}>
             {notice}
-            {isKept && <OfflineBanner savedAt={t('bookings.offline')} />}
+            {isKept && <OfflineBanner />}
           </View>
         ) : null
       }

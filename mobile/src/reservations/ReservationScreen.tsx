@@ -71,7 +71,6 @@ function OwnReservation({ id }: { id: string }) {
 }
 
 function Found({ reservation, kept }: { reservation: ReservationDetailsFragment; kept: boolean }) {
-  const { t } = useT();
   const actions = useReservationActions(reservation.id);
   return (
     <Screen
@@ -82,7 +81,7 @@ function Found({ reservation, kept }: { reservation: ReservationDetailsFragment;
       testID="booking"
     >
       <View style={column}>
-        {kept && <OfflineBanner savedAt={t('bookings.offline')} />}
+        {kept && <OfflineBanner />}
         <ReservationNews reservation={reservation} actions={actions} />
         <ReservationDetails reservation={reservation} />
       </View>

@@ -73,7 +73,6 @@ export function ServiceDayOf({ membership, memberships, date, onRestaurant, onDa
 type ContentProps = { day: ServiceDay; marking: Marking; isToday: boolean };
 
 function Content({ day, marking, isToday }: ContentProps) {
-  const { t } = useT();
   const format = useFormat();
   const words = useFaultWords(day.error);
   const { house, rows } = day;
@@ -81,7 +80,7 @@ function Content({ day, marking, isToday }: ContentProps) {
     return (
       <>
         {day.freshness === 'kept' && (
-          <OfflineBanner savedAt={day.asOf ? format.time(day.asOf, house.timeZone) : t('bookings.offline')} />
+          <OfflineBanner {...(day.asOf && { savedAt: format.time(day.asOf, house.timeZone) })} />
         )}
         <Day house={house} rows={rows} marking={marking} isToday={isToday} />
       </>

@@ -96,7 +96,7 @@ describe('the list of bookings', () => {
     const { network } = await renderAsGuest(<ReservationsScreen />, answers);
     await screen.findByTestId('booking-card-r1');
     act(() => network.set(false));
-    expect(screen.getByTestId('offline').textContent).toContain('as they were');
+    expect(screen.getByTestId('offline').textContent).toContain('what was loaded before');
     expect(cards()).toEqual(['booking-card-r1']);
   });
 

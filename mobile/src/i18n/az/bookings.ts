@@ -22,7 +22,6 @@ export const bookings: Translation<typeof source, 'az'> = {
     signIn: 'Daxil ol',
     signUp: 'Hesab aç',
   },
-  offline: 'son bağlantı olanda necə idisə',
   status: {
     BOOKED: 'Rezerv olunub',
     ARRIVED: 'Oradasınız',

@@ -19,7 +19,6 @@ export const bookings = {
     signIn: 'Sign in',
     signUp: 'Make an account',
   },
-  offline: 'as they were when you last had a connection',
   status: {
     BOOKED: 'Booked',
     ARRIVED: 'You are there',

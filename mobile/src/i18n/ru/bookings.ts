@@ -24,7 +24,6 @@ export const bookings: Translation<typeof source, 'ru'> = {
     signIn: 'Войти',
     signUp: 'Завести аккаунт',
   },
-  offline: 'как было, когда в последний раз была связь',
   status: {
     BOOKED: 'Забронировано',
     ARRIVED: 'Вы на месте',
