@@ -50,7 +50,7 @@ function drawing(name: string) {
     hatched: paths.some((path) => path.getAttribute('fill')?.startsWith('url(')),
     dotted: paths.some((path) => path.hasAttribute('stroke-dasharray')),
     numbered: at(name).querySelector('text') !== null,
-    ringed: at(name).querySelectorAll('circle').length > 1,
+    thick: paths.some((path) => Number(path.getAttribute('stroke-width')) >= 5),
     lifted: paths.length > 2,
   };
 }

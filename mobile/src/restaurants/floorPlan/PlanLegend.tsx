@@ -40,9 +40,6 @@ export function TableSwatch({ kind, size = 18 }: { kind: LegendEntry['kind']; si
         {...(ink.dash && { strokeDasharray: kind === 'unfit' ? '0.5 3.5' : '5 3' })}
       />
       {ink.hatched && <Path d={HATCH} stroke={ink.line} strokeWidth={1.5} />}
-      {kind === 'seated' && (
-        <Path d="M9 12a3 3 0 1 0 6 0a3 3 0 1 0-6 0Z" fill="none" stroke={ink.line} strokeWidth={1.5} />
-      )}
     </Svg>
   );
 }

@@ -51,9 +51,6 @@ export const TableMark = memo(function TableMark({ table, state, chosen, current
         <Path d={chairsPath(table)} fill="none" stroke={ink.chairs} strokeWidth={2.5} strokeLinecap="round" />
         <Outline d={tablePath(table)} ink={ink} colors={colors} hatchId={hatchId} />
         {inner && <Path d={inner} fill="none" stroke={ink.line} strokeWidth={1.25} opacity={0.6} />}
-        {state.kind === 'seated' && !chosen && (
-          <Circle cx={x} cy={y} r={fontSize * 0.95} fill="none" stroke={ink.line} strokeWidth={1.5} />
-        )}
         {ink.hatched && ink.number && (
           <Circle {...circleAt(figureAt(table), fontSize * 0.9)} fill={colors.background} />
         )}

@@ -18,12 +18,14 @@ export type Ink = {
 export function inkOf(kind: TableKind, chosen: boolean, colors: Roles): Ink {
   if (!chosen) return inks[kind](colors);
   if (kind === 'free' || kind === 'plain') return solid(colors);
+  const ink = inks[kind](colors);
+  const isDark = ink.fill === colors.text;
   return {
-    ...inks[kind](colors),
+    ...ink,
     line: colors.accent,
     weight: 4,
     chairs: colors.accent,
-    number: colors.accent,
+    number: isDark ? ink.number : colors.accent,
     bold: true,
   };
 }
@@ -80,7 +82,7 @@ const inks: Record<TableKind, (colors: Roles) => Ink> = {
     line: text,
     weight: 2.25,
     fill: text,
-    chairs: text,
+    chairs: 'none',
     number: background,
     bold: true,
   }),
@@ -104,7 +106,7 @@ const inks: Record<TableKind, (colors: Roles) => Ink> = {
   }),
   seated: ({ accent, accentTint }) => ({
     line: accent,
-    weight: 3,
+    weight: 5,
     fill: accentTint,
     chairs: accent,
     number: accent,
