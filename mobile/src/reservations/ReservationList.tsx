@@ -6,6 +6,7 @@ import { freshnessOf } from '../graphql/keptData.ts';
 import { useOnline } from '../graphql/useOnline.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { useFaultWords } from '../restaurants/useFaultWords.ts';
+import { useReturn } from '../shell/useReturn.ts';
 import { radius, space } from '../theme/tokens.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
@@ -21,14 +22,14 @@ type Props = {
 
 /** One of the two lists, page after page as the guest goes on. */
 export function ReservationList({ upcoming, notice }: Props) {
-  const { list, freshness, failed, isLoading, more, retry } = useReservationPages(upcoming);
+  const { list, freshness, failed, isLoading, more, refresh } = useReservationPages(upcoming);
   const words = useFaultWords(failed);
   const isKept = freshness === 'kept';
   if (!list)
     return (
       <View style={column}>
         {notice}
-        {failed && !isLoading ? <ErrorState {...words} onRetry={retry} /> : <CardSkeletons />}
+        {failed && !isLoading ? <ErrorState {...words} onRetry={refresh} /> : <CardSkeletons />}
       </View>
     );
   return (
@@ -47,6 +48,8 @@ export function ReservationList({ upcoming, notice }: Props) {
         ) : null
       }
       ItemSeparatorComponent={Gap}
+      onRefresh={refresh}
+      refreshing={false}
       ListEmptyComponent={<NoReservations upcoming={upcoming} />}
       ListFooterComponent={isLoading && list.edges.length > 0 ? <CardSkeleton /> : null}
       contentContainerStyle={content}
@@ -55,6 +58,9 @@ export function ReservationList({ upcoming, notice }: Props) {
     />
   );
 }
+
+/** The restaurant may have marked or moved a booking meanwhile; a guest who looks in and out has just asked. */
+const QUIET_MS = 60_000;
 
 function useReservationPages(upcoming: boolean) {
   const [after, setAfter] = useState<string | null>(null);
@@ -65,13 +71,15 @@ function useReservationPages(upcoming: boolean) {
   // The first answer stands until the next page is there.
   const [shown, setShown] = useState<typeof data>();
   if (data?.viewer && data !== shown) setShown(data);
+  const refresh = () => (after ? setAfter(null) : execute({ requestPolicy: 'network-only' }));
+  useReturn(refresh, QUIET_MS);
   const list = (data?.viewer ? data : shown)?.viewer?.reservations ?? null;
   return {
     list,
     failed: error,
     isLoading: fetching,
     freshness: freshnessOf({ data: list, error, stale }, online),
-    retry: () => execute({ requestPolicy: 'network-only' }),
+    refresh,
     more: () => {
       if (!fetching && list?.pageInfo.hasNextPage) setAfter(list.pageInfo.endCursor);
     },

@@ -1,10 +1,9 @@
-import { useFocusEffect } from 'expo-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { AppState } from 'react-native';
+import { useCallback, useEffect, useState } from 'react';
 import { type RestaurantDayQuery, useRestaurantDayQuery } from '../graphql/gql/operations.ts';
 import { type Freshness, freshnessOf } from '../graphql/keptData.ts';
 import { useOnline } from '../graphql/useOnline.ts';
 import { useServerNow } from '../graphql/useServerNow.ts';
+import { useReturn } from '../shell/useReturn.ts';
 import type { DayRow } from './serviceDay.ts';
 
 export type DayHouse = NonNullable<RestaurantDayQuery['restaurant']>;
@@ -58,21 +57,4 @@ function useHeardAt(isLoading: boolean, isGood: boolean): Date | null {
     if (!isLoading && isGood) setHeardAt(now());
   }, [isLoading, isGood, now]);
   return heardAt;
-}
-
-/** Back at this tab, or back at the phone. Not the first time, and not for another day: the screen has just asked. */
-function useReturn(refresh: () => void): void {
-  const latest = useRef(refresh);
-  latest.current = refresh;
-  const seen = useRef(false);
-  useFocusEffect(
-    useCallback(() => {
-      if (seen.current) latest.current();
-      seen.current = true;
-      const listener = AppState.addEventListener('change', (state) => {
-        if (state === 'active') latest.current();
-      });
-      return () => listener.remove();
-    }, []),
-  );
 }

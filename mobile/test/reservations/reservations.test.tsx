@@ -1,6 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent as users } from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
+import { PendingBookingGate } from '../../src/reservations/PendingBookingGate.tsx';
 import { ReservationScreen } from '../../src/reservations/ReservationScreen.tsx';
 import { ReservationsScreen } from '../../src/reservations/ReservationsScreen.tsx';
 import { aSlot } from '../restaurants/withServer.tsx';
@@ -99,28 +100,64 @@ describe('the list of bookings', () => {
     expect(screen.getByTestId('offline').textContent).toContain('what was loaded before');
     expect(cards()).toEqual(['booking-card-r1']);
   });
+});
 
-  test('shows a booking that the last run of the app had no answer for', async () => {
+describe('a booking that the last run of the app had no answer for', () => {
+  const input = {
+    restaurantId: 'restaurant-dolma',
+    partySize: 4,
+    startsAt: AT_EIGHT,
+    guestName: 'Leyla',
+    idempotencyKey: 'left behind',
+  };
+  const place = { slug: 'dolma', restaurantName: 'Dolma', timeZone: 'Asia/Baku' };
+  const left = (askedAt: string) => ({
+    kept: { 'booking-attempt:user-1': JSON.stringify({ shape: 1, attempt: { input, place, askedAt } }) },
+  });
+  const answers: Answers = {
+    myReservations: () => aList([aReservation()]),
+    latestReservations: () => aList([]),
+    reserveTable: () => ({ reserveTable: aReservation() }),
+  };
+
+  test('is settled under its key as the list opens, and said', async () => {
     openAt('/bookings');
-    const input = {
-      restaurantId: 'restaurant-dolma',
-      partySize: 4,
-      startsAt: AT_EIGHT,
-      guestName: 'Leyla',
-      idempotencyKey: 'left behind',
-    };
-    const place = { slug: 'dolma', restaurantName: 'Dolma', timeZone: 'Asia/Baku' };
-    const attempt = { input, place, askedAt: '2027-03-01T07:59:00.000Z' };
-    const kept = JSON.stringify({ shape: 1, attempt });
-    const again = await renderAsGuest(
+    const { inputsOf } = await renderAsGuest(
       <ReservationsScreen />,
-      { ...answers, reserveTable: () => ({ reserveTable: aReservation() }) },
-      { kept: { 'booking-attempt:user-1': kept } },
+      answers,
+      left('2027-03-01T07:59:00.000Z'),
     );
     await screen.findByTestId('booking-settled');
     expect(page()).toContain('Your booking went through');
-    expect(again.inputsOf('ReserveTable')).toEqual([input]);
+    expect(inputsOf('ReserveTable')).toEqual([input]);
     expect(localStorage.getItem('booking-attempt:user-1')).toBeNull();
+  });
+
+  test('is settled whatever tab the app opens on, and leads to the list', async () => {
+    openAt('/');
+    const { inputsOf } = await renderAsGuest(
+      <PendingBookingGate />,
+      answers,
+      left('2027-03-01T07:59:00.000Z'),
+    );
+    await waitFor(() => expect(page()).toContain('Your booking went through'));
+    expect(screen.getByTestId('booking-pending').querySelector('a')?.getAttribute('href')).toBe('/bookings');
+    expect(inputsOf('ReserveTable')).toEqual([input]);
+  });
+
+  test('is not sent again hours later, only looked for', async () => {
+    openAt('/bookings');
+    const { asked } = await renderAsGuest(<ReservationsScreen />, answers, left('2027-03-01T03:00:00.000Z'));
+    await screen.findByTestId('booking-lapsed');
+    expect(page()).toContain('nothing was booked');
+    expect(asked()).not.toContain('ReserveTable');
+  });
+
+  test('is of no concern where there is none, and asks the server for nothing', async () => {
+    openAt('/');
+    const { asked } = await renderAsGuest(<PendingBookingGate />, answers);
+    expect(screen.queryByTestId('booking-pending')).toBeNull();
+    expect(asked()).toEqual([]);
   });
 });
 
