@@ -5,6 +5,7 @@ import { Text } from '../ui/Text.tsx';
 import type { House } from './BookingScreen.tsx';
 import type { BookingWish } from './bookingWish.ts';
 import { SmallCover, WideCover } from './HouseCover.tsx';
+import { useBesideCover } from './useBesideCover.ts';
 import { useReservationWords } from './useReservationWords.ts';
 
 type Props = {
@@ -18,6 +19,8 @@ type Props = {
 export function BookingSummary({ wish, house, large }: Props) {
   const { t } = useT();
   const words = useReservationWords();
+  const aside = useBesideCover();
+  const beside = large ? null : aside;
   const { partySize, startsAt } = wish;
   const endsAt = endOf(wish, house);
   return (
@@ -28,7 +31,7 @@ export function BookingSummary({ wish, house, large }: Props) {
         ) : (
           <SmallCover uri={house.coverPhoto} width={88} radius={radius.card} />
         ))}
-      <View style={column}>
+      <View style={[column, beside]}>
         <Text variant="title" heading={1} aria-label={t('booking.heading', { restaurant: house.name })}>
           {house.name}
         </Text>
@@ -63,5 +66,5 @@ export function placeOf(
 }
 
 const stack: ViewStyle = { gap: space(5) };
-const row: ViewStyle = { flexDirection: 'row', gap: space(4), alignItems: 'flex-start' };
-const column: ViewStyle = { flexGrow: 1, flexShrink: 1, gap: space(1) };
+const row: ViewStyle = { flexDirection: 'row', flexWrap: 'wrap', gap: space(4), alignItems: 'flex-start' };
+const column: ViewStyle = { gap: space(1) };

@@ -72,5 +72,5 @@ const column: ViewStyle = { gap: space(3) };
 const line: ViewStyle = { flexDirection: 'row', gap: space(6), alignItems: 'center' };
 const lines: ViewStyle = { gap: space(1) };
 const pair: ViewStyle = { flexDirection: 'row', gap: space(3) };
-const name = { width: 64 };
+const name = { minWidth: 64 };
 const grow = { flex: 1 };

@@ -5,18 +5,20 @@ import { Card } from '../ui/Card.tsx';
 import { Text } from '../ui/Text.tsx';
 import { SmallCover } from './HouseCover.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
+import { useBesideCover } from './useBesideCover.ts';
 import { useReservationWords } from './useReservationWords.ts';
 
 /** A booking in the guest's list. */
 export function ReservationCard({ reservation }: { reservation: ReservationCardFragment }) {
   const words = useReservationWords();
+  const beside = useBesideCover();
   const { id, restaurant, partySize, table, status } = reservation;
   const party = words.party({ partySize, table: table?.name ?? null });
   return (
     <Card href={{ pathname: '/bookings/[id]', params: { id } }} testID={`booking-card-${id}`} framed>
       <View style={row}>
         {restaurant.coverPhoto && <SmallCover uri={restaurant.coverPhoto} width={88} radius={radius.small} />}
-        <View style={column}>
+        <View style={[column, beside]}>
           <Text variant="title" numberOfLines={2}>
             {restaurant.name}
           </Text>
@@ -36,5 +38,5 @@ export function ReservationCard({ reservation }: { reservation: ReservationCardF
   );
 }
 
-const row: ViewStyle = { flexDirection: 'row', gap: space(4), alignItems: 'flex-start' };
-const column: ViewStyle = { flex: 1, gap: space(1), minWidth: 0 };
+const row: ViewStyle = { flexDirection: 'row', flexWrap: 'wrap', gap: space(4), alignItems: 'flex-start' };
+const column: ViewStyle = { gap: space(1) };
