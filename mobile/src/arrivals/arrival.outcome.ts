@@ -31,6 +31,7 @@ export type ArrivalRefusal =
   | { readonly kind: 'notOnTheWay' }
   | { readonly kind: 'notActive'; readonly status: ReservationStatus }
   | { readonly kind: 'gone' }
+  /** `field` of the input. */
   | { readonly kind: 'invalid'; readonly field: string | undefined }
   | { readonly kind: 'tooManySignals'; readonly retryAfterSeconds: number }
   | { readonly kind: 'notShared' }
@@ -52,7 +53,7 @@ export function arrivalRefusalOf(answer: RefusalAnswer): ArrivalRefused {
     case 'NotFound':
       return { kind: 'gone' };
     case 'ValidationError':
-      return { kind: 'invalid', field: answer.issues[0]?.path.at(-1) };
+      return { kind: 'invalid', field: answer.issues[0]?.path[1] };
     case 'TooManySignals':
       return { kind: 'tooManySignals', retryAfterSeconds: answer.retryAfterSeconds };
     case 'LocationNotShared':

@@ -1,4 +1,5 @@
 import { View, type ViewStyle } from 'react-native';
+import { ArrivalBadge } from '../arrivals/ArrivalBadge.tsx';
 import type { ReservationCardFragment } from '../graphql/gql/operations.ts';
 import { radius, space } from '../theme/tokens.ts';
 import { Card } from '../ui/Card.tsx';
@@ -32,6 +33,7 @@ export function ReservationCard({ reservation }: { reservation: ReservationCardF
             {party}
           </Text>
           <StatusBadge status={status} />
+          <ArrivalBadge reservation={reservation} zone={restaurant.timeZone} />
         </View>
       </View>
     </Card>

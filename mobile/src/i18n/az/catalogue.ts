@@ -2,6 +2,7 @@ import { az as dates } from 'date-fns/locale/az';
 import type { texts as source } from '../en/catalogue.ts';
 import type { Translation } from '../types.ts';
 import { account } from './account.ts';
+import { arrivals } from './arrivals.ts';
 import { booking } from './booking.ts';
 import { bookings } from './bookings.ts';
 import { common } from './common.ts';
@@ -13,6 +14,7 @@ export { dates };
 
 export const texts: Translation<typeof source, 'az'> = {
   account,
+  arrivals,
   booking,
   bookings,
   common,

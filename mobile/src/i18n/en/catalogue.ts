@@ -1,6 +1,7 @@
 import { enGB as dates } from 'date-fns/locale/en-GB';
 
 import { account } from './account.ts';
+import { arrivals } from './arrivals.ts';
 import { booking } from './booking.ts';
 import { bookings } from './bookings.ts';
 import { common } from './common.ts';
@@ -10,4 +11,4 @@ import { restaurant } from './restaurant.ts';
 
 export { dates };
 
-export const texts = { account, booking, bookings, common, day, discover, restaurant } as const;
+export const texts = { account, arrivals, booking, bookings, common, day, discover, restaurant } as const;

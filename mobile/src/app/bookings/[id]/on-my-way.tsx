@@ -1,0 +1,1 @@
+export { OnMyWayScreen as default } from '../../../arrivals/OnMyWayScreen.tsx';

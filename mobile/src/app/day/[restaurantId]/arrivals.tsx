@@ -1,0 +1,1 @@
+export { ArrivalsScreen as default } from '../../../arrivals/ArrivalsScreen.tsx';
