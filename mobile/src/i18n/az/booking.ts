@@ -71,8 +71,6 @@ export const booking: Translation<typeof source, 'az'> = {
   booked: {
     title: 'Masanız rezerv olundu',
     body: 'Masa sizindir. Planınız dəyişsə, vaxtı buradan dəyişin və ya rezervi ləğv edin.',
-    calendar: 'Təqvimə əlavə et',
-    directions: 'Ora necə gedim',
     bookings: 'Rezervləriniz',
     see: 'Rezervə bax',
   },

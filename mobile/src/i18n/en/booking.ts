@@ -68,8 +68,6 @@ export const booking = {
   booked: {
     title: 'You are booked',
     body: 'The table is yours. If plans change, move or cancel it here.',
-    calendar: 'Add to calendar',
-    directions: 'The way there',
     bookings: 'Your bookings',
     see: 'See the booking',
   },

@@ -75,8 +75,6 @@ export const booking: Translation<typeof source, 'ru'> = {
   booked: {
     title: 'Стол забронирован',
     body: 'Стол ваш. Если планы изменятся, перенесите или отмените бронь здесь.',
-    calendar: 'В календарь',
-    directions: 'Как добраться',
     bookings: 'Ваши брони',
     see: 'Посмотреть бронь',
   },
