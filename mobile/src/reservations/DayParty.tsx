@@ -1,4 +1,5 @@
 import { View, type ViewStyle } from 'react-native';
+import { DayArrival } from '../arrivals/DayArrival.tsx';
 import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import { useNow } from '../restaurants/useNow.ts';
 import { useTheme } from '../theme/ThemeProvider.tsx';
@@ -40,6 +41,7 @@ export function DayParty({ row, zone, marking, onOpen }: Props) {
           {[t('common.guests', { count: row.partySize }), where].join(', ')}
         </Text>
         <DayStatus row={row} zone={zone} now={now} />
+        <DayArrival row={row} zone={zone} />
       </Touchable>
       {next && next.to !== 'NO_SHOW' && next.to !== 'CANCELLED' && (
         <Button

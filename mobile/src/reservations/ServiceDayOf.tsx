@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { View, type ViewStyle } from 'react-native';
+import { ArrivalsLink } from '../arrivals/ArrivalsLink.tsx';
+import { useActivity } from '../arrivals/useActivity.ts';
 import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import { useFaultWords } from '../restaurants/useFaultWords.ts';
 import { useNow } from '../restaurants/useNow.ts';
@@ -40,6 +42,7 @@ type DayView = (typeof VIEWS)[number];
 export function ServiceDayOf({ membership, memberships, date, onRestaurant, onDate }: Props) {
   const { t } = useT();
   const day = useServiceDay(membership.restaurant.id, date);
+  useActivity(membership.restaurant.id, { onGap: day.refresh });
   const marking = useMark();
   const isToday = serviceDateOf(membership.restaurant.timeZone, useNow()) === date;
   const title = t(isToday ? 'day.title' : 'day.titleOther');
@@ -64,6 +67,7 @@ export function ServiceDayOf({ membership, memberships, date, onRestaurant, onDa
           </ChipRow>
         )}
         <DayBar membership={membership} date={date} isToday={isToday} day={day} onDate={onDate} />
+        {isToday && day.rows && <ArrivalsLink restaurantId={membership.restaurant.id} rows={day.rows} />}
         <Content day={day} marking={marking} isToday={isToday} />
       </View>
     </Screen>

@@ -197,6 +197,7 @@ export const arrivals: Translation<typeof source, 'az'> = {
     live: 'Canlı',
     lost: 'Əlaqə yoxdur. Yenidən qoşuluruq…',
     opening: 'Qoşulur…',
+    onTheWay: 'Yoldadır, {{time}}',
     new: 'Yeni',
     announce: 'Yoldadır: {{name}}, {{guests}}, {{when}}',
     here: 'buradadır',

@@ -198,6 +198,7 @@ export const arrivals = {
     live: 'Live',
     lost: 'No line. Trying again…',
     opening: 'Connecting…',
+    onTheWay: 'On the way, {{time}}',
     new: 'New',
     announce: 'On the way: {{name}}, {{guests}}, {{when}}',
     here: 'is here',

@@ -208,6 +208,7 @@ export const arrivals: Translation<typeof source, 'ru'> = {
     live: 'На связи',
     lost: 'Нет связи. Пробуем снова…',
     opening: 'Соединяем…',
+    onTheWay: 'В пути, {{time}}',
     new: 'Новые',
     announce: 'В пути: {{name}}, {{guests}}, {{when}}',
     here: 'уже здесь',
