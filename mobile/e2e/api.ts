@@ -11,7 +11,7 @@ import {
 import type { Account } from './guest.ts';
 
 /** Asks the server itself, past the app. */
-async function ask<Data, Variables>(
+export async function ask<Data, Variables>(
   query: DocumentNode,
   variables: Variables,
   token?: string,

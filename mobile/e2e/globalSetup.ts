@@ -14,6 +14,8 @@ declare module 'vitest' {
     readonly browser: string;
     /** Signs access tokens. */
     readonly secret: string;
+    /** Where the server keeps its data, for the commands that work beside it. */
+    readonly dataDir: string;
   }
 }
 
@@ -32,8 +34,9 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   if (await isStale()) await exportWeb();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'baku-reserve-e2e-'));
   const secret = 'the end-to-end tests sign tokens with this';
+  const dataDir = path.join(folder, 'data');
   const server = await startMain({
-    DATA_DIR: path.join(folder, 'data'),
+    DATA_DIR: dataDir,
     DATABASE_URL: '',
     APP_DIR: fileURLToPath(dist),
     AUTH_SECRET: secret,
@@ -47,6 +50,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   provide('origin', server.origin);
   provide('browser', browser.wsEndpoint());
   provide('secret', secret);
+  provide('dataDir', dataDir);
   return async () => {
     await browser.close();
     await server.stop();

@@ -29,6 +29,14 @@ export async function listen(
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
+  /** One statement at a time: the connection would queue them, but no longer promises to. */
+  let turn: Promise<unknown> = Promise.resolve();
+  function inTurn<Answer>(send: () => Promise<Answer>): Promise<Answer> {
+    const sent = turn.then(send);
+    turn = sent.catch(() => undefined);
+    return sent;
+  }
+
   async function connect(): Promise<void> {
     const fresh = new pg.Client({
       ...connection,
@@ -53,7 +61,7 @@ export async function listen(
   /** A peer that vanished without a word is only noticed by asking. */
   async function beat(current: pg.Client): Promise<void> {
     try {
-      await current.query('select 1');
+      await inTurn(() => current.query('select 1'));
       if (client === current) timer = setTimeout(() => beat(current), HEARTBEAT_MS).unref();
     } catch {
       lose(current);
@@ -86,8 +94,10 @@ export async function listen(
       return client !== undefined;
     },
     notify(channel) {
-      client?.query('select pg_notify($1, $2)', [channel, '']).catch(() => undefined);
-      return client !== undefined;
+      const current = client;
+      if (current)
+        inTurn(() => current.query('select pg_notify($1, $2)', [channel, ''])).catch(() => undefined);
+      return current !== undefined;
     },
     async close() {
       closed = true;
