@@ -69,7 +69,9 @@ describe('a guest on the way', () => {
     await card.waitFor();
     expect(await card.textContent()).toContain('Uşaq stulu, zəhmət olmasa');
     await card.getByTestId('arrival-new').waitFor();
-    expect(await host.page.getByTestId('arrival-announced').textContent()).toContain('Leyla Əliyeva');
+    await expect
+      .poll(() => host.page.getByTestId('arrival-announced').textContent())
+      .toBe('On the way: Leyla Əliyeva, 4 guests, in 20 minutes');
     await look(host);
 
     await seen(host.page, `approve-${id}`).click();
@@ -179,7 +181,7 @@ describe('a guest on the way', () => {
     await seen(own.page, 'arrival-send').click();
     await expect
       .poll(() => seen(own.page, 'arrival-eta').textContent())
-      .toContain(words.en('arrivals.status.source.PREDICTION'));
+      .toContain(words.en('arrivals.status.source.USER'));
   });
 });
 

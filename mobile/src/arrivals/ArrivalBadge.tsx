@@ -41,7 +41,7 @@ export const arrivalLooks: Record<ArrivalIntentStatus, { icon: IconName; tone: T
   IDLE: { icon: 'directions', tone: 'quiet' },
   REQUESTED: { icon: 'directions', tone: 'accent' },
   QUEUED: { icon: 'eye', tone: 'waiting' },
-  APPROVED: { icon: 'check', tone: 'ok' },
+  APPROVED: { icon: 'bell', tone: 'ok' },
   REJECTED: { icon: 'info', tone: 'quiet' },
   CANCELLED: { icon: 'close', tone: 'quiet' },
 };

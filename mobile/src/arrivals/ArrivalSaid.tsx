@@ -54,14 +54,12 @@ function useOrder({ preorder }: OnMyWayFragment): string | null {
   if (!preorder) return null;
   const { items, scope, status, deposit, decisionNotes } = preorder;
   const dishes = items.length > 0 ? items.join(', ') : t(`arrivals.form.scope.${scope}`);
-  return [
+  return format.facts([
     `${dishes}: ${t(`arrivals.status.orderStatus.${status}`)}`,
     deposit &&
       t(`arrivals.status.deposit.${status}`, { amount: format.money(deposit.amountMinor, deposit.currency) }),
     decisionNotes,
-  ]
-    .filter(Boolean)
-    .join('. ');
+  ]);
 }
 
 const rows: ViewStyle = { gap: space(3) };

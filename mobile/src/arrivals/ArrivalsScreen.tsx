@@ -1,10 +1,12 @@
 import { useLocalSearchParams } from 'expo-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { View, type ViewStyle } from 'react-native';
+import type { ArrivalRowFragment } from '../graphql/gql/operations.ts';
 import { useServerNow } from '../graphql/useServerNow.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
 import type { Translate } from '../i18n/translate.ts';
 import { useFaultWords } from '../restaurants/useFaultWords.ts';
+import { useStable } from '../restaurants/useStable.ts';
 import { useTheme } from '../theme/ThemeProvider.tsx';
 import { radius, space } from '../theme/tokens.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -13,7 +15,6 @@ import { OfflineBanner } from '../ui/OfflineBanner.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Text } from '../ui/Text.tsx';
-import type { ActivityEvent } from './activityLine.ts';
 import { minutesUntil } from './arrival.ts';
 import { BoardCard } from './BoardCard.tsx';
 import { LineMark } from './LineMark.tsx';
@@ -24,9 +25,8 @@ import { useDecide } from './useDecide.ts';
 export function ArrivalsScreen() {
   const { restaurantId } = useLocalSearchParams<{ restaurantId: string }>();
   const { t } = useT();
-  const now = useServerNow();
-  const [said, setSaid] = useState('');
-  const board = useArrivals(restaurantId, (event) => setSaid(announcement(t, event, now())));
+  const [newest, setNewest] = useState<string | null>(null);
+  const board = useArrivals(restaurantId, setNewest);
   return (
     <Screen title={t('arrivals.board.title')} back="/day" testID="arrivals">
       <View style={column}>
@@ -36,9 +36,7 @@ export function ArrivalsScreen() {
           </Text>
           {board.rows && board.freshness !== 'kept' && <LineMark line={board.line} />}
         </View>
-        <Text role="status" aria-live="polite" style={unseen} testID="arrival-announced">
-          {said}
-        </Text>
+        <Announcement row={board.rows?.find(({ id }) => id === newest)} />
         <Content board={board} />
       </View>
     </Screen>
@@ -87,9 +85,31 @@ function Cards({ board, rows, zone }: CardsProps) {
   );
 }
 
-/** For whoever does not see it appear. */
-function announcement(t: Translate, { reservation }: ActivityEvent, now: Date): string {
-  const { guestName: name, partySize, arrivalIntent } = reservation;
+/** The minutes follow the word: both are said in one breath. */
+const ANNOUNCED_AFTER_MS = 1_000;
+
+/** For whoever does not see it appear: once for each who sets out. */
+function Announcement({ row }: { row: ArrivalRowFragment | undefined }) {
+  const { t } = useT();
+  const now = useServerNow();
+  const [said, setSaid] = useState('');
+  const say = useStable((it: ArrivalRowFragment | undefined) => it && setSaid(announcement(t, it, now())));
+  const latest = useRef(row);
+  latest.current = row;
+  useEffect(() => {
+    if (!row?.id) return;
+    const timer = setTimeout(() => say(latest.current), ANNOUNCED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [row?.id, say]);
+  return (
+    <Text role="status" aria-live="polite" style={unseen} testID="arrival-announced">
+      {said}
+    </Text>
+  );
+}
+
+function announcement(t: Translate, row: ArrivalRowFragment, now: Date): string {
+  const { guestName: name, partySize, arrivalIntent } = row;
   const count = arrivalIntent.expectedAt ? minutesUntil(arrivalIntent.expectedAt, now) : 0;
   const guests = t('common.guests', { count: partySize });
   const when =
@@ -115,4 +135,4 @@ const above: ViewStyle = { gap: space(2), marginTop: -space(4) };
 const unseen = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', opacity: 0 } as const;
 const cards: ViewStyle = { gap: space(4) };
 const twoColumns: ViewStyle = { flexDirection: 'row', flexWrap: 'wrap', alignItems: 'flex-start' };
-const half: ViewStyle = { flexBasis: 440, flexGrow: 1, maxWidth: 536 };
+const half: ViewStyle = { flexBasis: 440, flexGrow: 1, maxWidth: 520 };

@@ -26,19 +26,23 @@ export function BoardActions({ row, deciding }: Props) {
       {isOpen && <Answers row={row} deciding={deciding} onReject={() => setDeclining('arrival')} />}
       {preorder?.status === 'PENDING' && (
         <View style={rowOf}>
-          <Button
-            kind="secondary"
-            label={t('arrivals.board.accept')}
-            busy={busy}
-            onPress={() => void deciding.decideOrder(row, true)}
-            testID={`order-accept-${row.id}`}
-          />
-          <Button
-            kind="quiet"
-            label={t('arrivals.board.decline')}
-            onPress={() => setDeclining('order')}
-            testID={`order-decline-${row.id}`}
-          />
+          <View style={grow}>
+            <Button
+              kind="secondary"
+              label={t('arrivals.board.accept')}
+              busy={busy}
+              onPress={() => void deciding.decideOrder(row, true)}
+              testID={`order-accept-${row.id}`}
+            />
+          </View>
+          <View style={grow}>
+            <Button
+              kind="danger"
+              label={t('arrivals.board.decline')}
+              onPress={() => setDeclining('order')}
+              testID={`order-decline-${row.id}`}
+            />
+          </View>
         </View>
       )}
       {phone && guestPhone && (
@@ -71,7 +75,7 @@ function Answers({ row, deciding, onReject }: Props & { onReject: () => void }) 
   const busy = deciding.busyId === id;
   return (
     <View style={rowOf}>
-      <View style={grow}>
+      <View style={whole}>
         <Button
           label={t('arrivals.board.approve')}
           accessibilityHint={t('arrivals.board.approveHint', { name })}
@@ -81,26 +85,31 @@ function Answers({ row, deciding, onReject }: Props & { onReject: () => void }) 
         />
       </View>
       {arrivalIntent.status === 'REQUESTED' && (
-        <Button
-          kind="secondary"
-          label={t('arrivals.board.queue')}
-          accessibilityHint={t('arrivals.board.queueHint', { name })}
-          busy={busy}
-          onPress={() => void deciding.decide(row, 'QUEUE')}
-          testID={`queue-${id}`}
-        />
+        <View style={grow}>
+          <Button
+            kind="secondary"
+            label={t('arrivals.board.queue')}
+            accessibilityHint={t('arrivals.board.queueHint', { name })}
+            busy={busy}
+            onPress={() => void deciding.decide(row, 'QUEUE')}
+            testID={`queue-${id}`}
+          />
+        </View>
       )}
-      <Button
-        kind="danger"
-        label={t('arrivals.board.reject')}
-        accessibilityHint={t('arrivals.board.rejectHint', { name })}
-        onPress={onReject}
-        testID={`reject-${id}`}
-      />
+      <View style={grow}>
+        <Button
+          kind="danger"
+          label={t('arrivals.board.reject')}
+          accessibilityHint={t('arrivals.board.rejectHint', { name })}
+          onPress={onReject}
+          testID={`reject-${id}`}
+        />
+      </View>
     </View>
   );
 }
 
 const rowOf: ViewStyle = { flexDirection: 'row', flexWrap: 'wrap', columnGap: space(3), rowGap: space(2) };
-const grow: ViewStyle = { flexGrow: 1, flexBasis: 140 };
+const whole: ViewStyle = { flexGrow: 1, flexBasis: '100%' };
+const grow: ViewStyle = { flexGrow: 1, flexBasis: 120 };
 const start: ViewStyle = { alignItems: 'flex-start' };

@@ -81,7 +81,6 @@ function PlaceRow({ place: { name, address, etaSeconds }, isFirst, onPick }: Row
   return (
     <Touchable
       onPress={() => onPick({ name, minutes })}
-      aria-label={t('arrivals.form.fromPick', { place: name, minutes: way })}
       style={[row, !isFirst && { borderTopWidth: 1, borderColor: colors.hairline }]}
       testID="where-from-place"
     >

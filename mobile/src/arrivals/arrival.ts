@@ -19,13 +19,15 @@ const LEAD_MINUTES = { min: 5, max: 90 };
 const MINUTES_AWAY = { min: 5, max: 60 };
 const ETA_MINUTES = { min: 1, max: 240 };
 
-export const leadOf = (minutes: number): number => clamp(minutes, LEAD_MINUTES);
+type Booking = Pick<ArrivalBadgeFragment, 'status' | 'startsAt'>;
+
+/** The kitchen knows from now on until they sit: at the start of the booking, or later where they come later. */
+export function leadOf(minutes: number, { startsAt }: Booking, now: Date): number {
+  const untilStart = (Date.parse(startsAt) - now.getTime()) / MINUTE_MS;
+  return clamp(Math.max(minutes, untilStart), LEAD_MINUTES);
+}
 export const minutesAwayOf = (minutes: number): number => clamp(minutes, MINUTES_AWAY);
 export const etaOf = (minutes: number): number => clamp(minutes, ETA_MINUTES);
-/** Longer ways are said beside the lead. */
-export const exceedsLead = (minutes: number): boolean => minutes > LEAD_MINUTES.max;
-
-type Booking = Pick<ArrivalBadgeFragment, 'status' | 'startsAt'>;
 
 export function opensAt({ startsAt }: Booking): Date {
   return plusMinutes(startsAt, -OPENS_MINUTES);

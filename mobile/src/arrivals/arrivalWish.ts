@@ -3,9 +3,10 @@ import type {
   OnMyWayFragment,
   PrepScope,
   RequestArrivalInput,
+  RequestArrivalMutationVariables,
 } from '../graphql/gql/operations.ts';
 import { lengthOf, orNone, squash } from '../reservations/guestFields.ts';
-import { leadOf, MAX_ARRIVAL_NOTES, MAX_ITEM_LENGTH, MAX_ITEMS, minutesAwayOf } from './arrival.ts';
+import { etaOf, leadOf, MAX_ARRIVAL_NOTES, MAX_ITEM_LENGTH, MAX_ITEMS, minutesAwayOf } from './arrival.ts';
 
 /** Where a guest sets out from, and how long the way takes. */
 export interface Origin {
@@ -43,21 +44,48 @@ export function wishOf({ arrivalIntent, preorder }: OnMyWayFragment, isNew: bool
   };
 }
 
-export function requestOf(
-  { id, arrivalIntent }: OnMyWayFragment,
-  { minutes, origin, scope, notes, share, order, deposit }: ArrivalWish,
-  isNew: boolean,
-): RequestArrivalInput | null {
-  if (minutes === null) return null;
-  const known = arrivalIntent.etaSource ?? 'USER';
+type Plain = Omit<RequestArrivalInput, 'leadMinutes' | 'etaSource'>;
+
+function plainOf({ id }: OnMyWayFragment, { scope, notes, share, order, deposit }: ArrivalWish): Plain {
   return {
     reservationId: id,
-    leadMinutes: leadOf(minutes),
     prepScope: scope,
     notes: orNone(notes),
     shareLocation: share,
-    etaSource: isNew ? (origin ? 'PREDICTION' : 'USER') : known,
     autoCharge: order && deposit,
+  };
+}
+
+/** Setting out, and when they will be there: the kitchen's lead reaches until they sit, which may be later. */
+export function settingOut(
+  reservation: OnMyWayFragment,
+  wish: ArrivalWish & { readonly minutes: number },
+  now: Date,
+): RequestArrivalMutationVariables {
+  const leadMinutes = leadOf(wish.minutes, reservation, now);
+  const etaMinutes = etaOf(wish.minutes);
+  return {
+    input: {
+      ...plainOf(reservation, wish),
+      leadMinutes,
+      etaSource: wish.origin ? 'PREDICTION' : 'USER',
+    },
+    eta: { reservationId: reservation.id, etaMinutes },
+    saysEta: etaMinutes !== leadMinutes,
+  };
+}
+
+/** Something else about the same way; the time stays as it is known. */
+export function changing(
+  reservation: OnMyWayFragment,
+  wish: ArrivalWish,
+): RequestArrivalMutationVariables | null {
+  const { leadMinutes, etaSource } = reservation.arrivalIntent;
+  if (leadMinutes === null) return null;
+  return {
+    input: { ...plainOf(reservation, wish), leadMinutes, etaSource: etaSource ?? 'USER' },
+    eta: { reservationId: reservation.id, etaMinutes: leadMinutes },
+    saysEta: false,
   };
 }
 

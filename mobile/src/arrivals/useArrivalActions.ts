@@ -3,11 +3,11 @@ import {
   type OnMyWayFragment,
   useCallOffArrivalMutation,
   useConfirmArrivalEtaMutation,
-  useRequestArrivalMutation,
 } from '../graphql/gql/operations.ts';
 import { type ArrivalOutcome, type ArrivalRefused, arrivalOutcomeOf } from './arrival.outcome.ts';
 import { etaOf } from './arrival.ts';
-import { requestOf, wishOf } from './arrivalWish.ts';
+import { changing, wishOf } from './arrivalWish.ts';
+import { useSayArrival } from './useTellArrival.ts';
 
 export type ArrivalActions = {
   readonly busy: 'late' | 'callOff' | 'share' | null;
@@ -24,7 +24,7 @@ export type ArrivalActions = {
 export function useArrivalActions(reservation: OnMyWayFragment): ArrivalActions {
   const [, confirmEta] = useConfirmArrivalEtaMutation();
   const [, callOff] = useCallOffArrivalMutation();
-  const [, request] = useRequestArrivalMutation();
+  const say = useSayArrival();
   const [busy, setBusy] = useState<ArrivalActions['busy']>(null);
   const [refused, setRefused] = useState<ArrivalRefused | null>(null);
   const reservationId = reservation.id;
@@ -57,10 +57,8 @@ export function useArrivalActions(reservation: OnMyWayFragment): ArrivalActions 
       }),
     share: (isShared) =>
       run('share', async () => {
-        const input = requestOf(reservation, { ...wishOf(reservation, false), share: isShared }, false);
-        if (!input) return { kind: 'notOnTheWay' };
-        const result = await request({ input });
-        return arrivalOutcomeOf(result.data?.requestArrival, result);
+        const said = changing(reservation, { ...wishOf(reservation, false), share: isShared });
+        return said ? say(said) : { kind: 'notOnTheWay' };
       }),
     dismiss: () => setRefused(null),
   };

@@ -3,7 +3,6 @@ import { type ArrivalRowFragment, type ArrivalsQuery, useArrivalsQuery } from '.
 import { type Freshness, freshnessOf } from '../graphql/keptData.ts';
 import { useOnline } from '../graphql/useOnline.ts';
 import { useReturn } from '../shell/useReturn.ts';
-import type { ActivityEvent } from './activityLine.ts';
 import { useActivity } from './useActivity.ts';
 import type { Line } from './useLiveReservation.ts';
 
@@ -21,7 +20,7 @@ export type Board = {
 };
 
 /** Who is on the way to a restaurant, as it changes. */
-export function useArrivals(restaurantId: string, onArrival: (event: ActivityEvent) => void): Board {
+export function useArrivals(restaurantId: string, onArrival: (reservationId: string) => void): Board {
   const [{ data, error, fetching, stale }, execute] = useArrivalsQuery({ variables: { restaurantId } });
   const online = useOnline();
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
@@ -33,7 +32,7 @@ export function useArrivals(restaurantId: string, onArrival: (event: ActivityEve
       const { id } = event.reservation;
       if (event.kind === 'ARRIVAL_REQUESTED') {
         setFresh((before) => new Set(before).add(id));
-        onArrival(event);
+        onArrival(id);
       }
       if (event.kind === 'ARRIVAL_DECIDED')
         setFresh((before) => new Set([...before].filter((it) => it !== id)));

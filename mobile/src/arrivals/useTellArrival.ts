@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import {
   type OnMyWayFragment,
-  useConfirmArrivalEtaMutation,
+  type RequestArrivalMutationVariables,
   useConfirmPreorderMutation,
   useRequestArrivalMutation,
 } from '../graphql/gql/operations.ts';
-import { type ArrivalRefused, arrivalOutcomeOf } from './arrival.outcome.ts';
-import { etaOf, exceedsLead } from './arrival.ts';
-import { type ArrivalWish, orderOf, requestOf } from './arrivalWish.ts';
+import { useServerNow } from '../graphql/useServerNow.ts';
+import { type ArrivalOutcome, type ArrivalRefused, arrivalOutcomeOf } from './arrival.outcome.ts';
+import { type ArrivalWish, changing, orderOf, settingOut } from './arrivalWish.ts';
 
 export type Told =
   | { readonly kind: 'done' }
@@ -19,30 +19,25 @@ export type Telling = {
   tell(reservation: OnMyWayFragment, wish: ArrivalWish, isNew: boolean): Promise<Told>;
 };
 
-/** "I'm on my way": the word itself, a time beyond what it can carry, and the order, one after the other. */
+/** "I'm on my way", and then the order. */
 export function useTellArrival(): Telling {
-  const [, request] = useRequestArrivalMutation();
-  const [, confirmEta] = useConfirmArrivalEtaMutation();
   const [, order] = useConfirmPreorderMutation();
+  const say = useSayArrival();
+  const now = useServerNow();
   const [busy, setBusy] = useState(false);
 
   async function send(reservation: OnMyWayFragment, wish: ArrivalWish, isNew: boolean): Promise<Told> {
-    const input = requestOf(reservation, wish, isNew);
-    if (!input) return { kind: 'done' };
-    const requested = await request({ input });
-    const word = arrivalOutcomeOf(requested.data?.requestArrival, requested);
+    const { minutes } = wish;
+    const said = isNew
+      ? minutes !== null && settingOut(reservation, { ...wish, minutes }, now())
+      : changing(reservation, wish);
+    if (!said) return { kind: 'refused', at: 'arrival', refused: { kind: 'notOnTheWay' } };
+    const word = await say(said);
     if (word.kind !== 'done') return { kind: 'refused', at: 'arrival', refused: word };
-    if (isNew && wish.minutes !== null && exceedsLead(wish.minutes)) {
-      const { id } = reservation;
-      const confirmed = await confirmEta({ input: { reservationId: id, etaMinutes: etaOf(wish.minutes) } });
-      const eta = arrivalOutcomeOf(confirmed.data?.confirmArrivalEta, confirmed);
-      if (eta.kind !== 'done') return { kind: 'refused', at: 'arrival', refused: eta };
-    }
     if (!wish.order || reservation.preorder?.status === 'ACCEPTED') return { kind: 'done' };
     const ordered = await order({ input: orderOf(reservation.id, wish) });
     const placed = arrivalOutcomeOf(ordered.data?.confirmPreorder, ordered);
-    if (placed.kind === 'done') return placed;
-    return { kind: 'refused', at: 'order', refused: ofOrder(placed) };
+    return placed.kind === 'done' ? placed : { kind: 'refused', at: 'order', refused: ofOrder(placed) };
   }
 
   return {
@@ -53,6 +48,17 @@ export function useTellArrival(): Telling {
       setBusy(false);
       return told;
     },
+  };
+}
+
+/** The first thing that was refused, of the word and the minutes. */
+export function useSayArrival() {
+  const [, request] = useRequestArrivalMutation();
+  return async (said: RequestArrivalMutationVariables): Promise<ArrivalOutcome<unknown>> => {
+    const result = await request(said);
+    const word = arrivalOutcomeOf(result.data?.requestArrival, result);
+    if (word.kind !== 'done' || !said.saysEta) return word;
+    return arrivalOutcomeOf(result.data?.confirmArrivalEta, result);
   };
 }
 

@@ -92,7 +92,11 @@ async function aGuestWithTable(name = 'Leyla') {
 async function onMyWay(client: Client, reservationId: string, leadMinutes = 30) {
   const { data } = await client.mutation<RequestArrivalMutation, RequestArrivalMutationVariables>(
     RequestArrivalDocument,
-    { input: { reservationId, leadMinutes, prepScope: 'MAINS' } },
+    {
+      input: { reservationId, leadMinutes, prepScope: 'MAINS' },
+      eta: { reservationId, etaMinutes: leadMinutes },
+      saysEta: false,
+    },
   );
   expect(data?.requestArrival.__typename).toBe('Reservation');
 }

@@ -26,7 +26,6 @@ export const arrivals: Translation<typeof source, 'az'> = {
     fromNone: '“{{query}}” tapılmadı. Dəqiqəni yuxarıdan seçin.',
     fromFailed: 'Yollara indi baxmaq olmur. Dəqiqəni yuxarıdan seçin.',
     fromSearching: 'Axtarılır…',
-    fromPick: '{{place}}, {{minutes}} yol',
     fromChosen: '{{place}}: {{minutes}}',
     fromClear: 'Başqa yer',
     prep: 'Nə hazır olsun?',

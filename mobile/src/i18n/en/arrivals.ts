@@ -24,7 +24,6 @@ export const arrivals = {
     fromNone: 'Nothing found for “{{query}}”. Choose the minutes above.',
     fromFailed: 'The roads cannot be looked at just now. Choose the minutes above.',
     fromSearching: 'Looking…',
-    fromPick: '{{place}}, {{minutes}} away',
     fromChosen: '{{minutes}} from {{place}}',
     fromClear: 'Another place',
     prep: 'What should be ready?',

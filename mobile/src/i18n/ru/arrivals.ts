@@ -30,7 +30,6 @@ export const arrivals: Translation<typeof source, 'ru'> = {
     fromNone: '«{{query}}» не нашлось. Выберите минуты выше.',
     fromFailed: 'Посмотреть на дороги сейчас не удаётся. Выберите минуты выше.',
     fromSearching: 'Ищем…',
-    fromPick: '{{place}}, {{minutes}} пути',
     fromChosen: '{{place}}: {{minutes}}',
     fromClear: 'Другое место',
     prep: 'Что приготовить?',
