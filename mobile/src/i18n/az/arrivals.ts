@@ -27,7 +27,6 @@ export const arrivals: Translation<typeof source, 'az'> = {
     fromFailed: 'Yollara indi baxmaq olmur. Dəqiqəni yuxarıdan seçin.',
     fromSearching: 'Axtarılır…',
     fromChosen: '{{place}}: {{minutes}}',
-    fromClear: 'Başqa yer',
     prep: 'Nə hazır olsun?',
     scope: { STARTERS: 'Qəlyanaltılar', MAINS: 'Əsas yeməklər', FULL: 'Hamısı' },
     scopeHint: {
@@ -58,7 +57,6 @@ export const arrivals: Translation<typeof source, 'az'> = {
     shareHint:
       'Siz deməyincə söndürülüdür. Bu səhifə açıq olduqca restoranın işçilərinə harada olduğunuzu bildirir, ən çoxu 30 saniyədən bir: vaxt yola görə dəqiqləşir. Oturanda və ya fikrinizdən dönəndə silinir.',
     shareNative: 'Yeri paylaşmaq hələlik brauzerdə işləyir. Burada haradan çıxdığınızı yazın.',
-    send: 'Yoldayam',
     sendIn: 'Yoldayam, {{minutes}}',
     save: 'Yadda saxla',
     choose: 'Nə vaxt çatacağınızı seçin',
@@ -123,7 +121,6 @@ export const arrivals: Translation<typeof source, 'az'> = {
   sharing: {
     heading: 'Harada olduğunuz',
     title: 'Yerinizi paylaşırsınız',
-    asking: 'Brauzer yerinizi deməyə icazə istəyir.',
     waiting: 'Yeriniz müəyyən edilir…',
     on: 'Restoran nə vaxt çatacağınızı görür. Son xəbər: {{age}}.',
     paused: 'Şəbəkə yoxdur, olanda özü davam edəcək.',

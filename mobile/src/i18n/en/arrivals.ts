@@ -25,7 +25,6 @@ export const arrivals = {
     fromFailed: 'The roads cannot be looked at just now. Choose the minutes above.',
     fromSearching: 'Looking…',
     fromChosen: '{{minutes}} from {{place}}',
-    fromClear: 'Another place',
     prep: 'What should be ready?',
     scope: { STARTERS: 'Starters', MAINS: 'Mains', FULL: 'Everything' },
     scopeHint: {
@@ -57,7 +56,6 @@ export const arrivals = {
     shareHint:
       'Off unless you say so. While this page is open it tells the restaurant’s staff where you are, at most every 30 seconds, so that the time follows the traffic. It is erased once you sit, or call it off.',
     shareNative: 'Sharing where you are works in the browser for now. Here, say from where you set out.',
-    send: 'I’m on my way',
     sendIn: 'On my way, {{minutes}}',
     save: 'Save',
     choose: 'Choose when you will be there',
@@ -122,7 +120,6 @@ export const arrivals = {
   sharing: {
     heading: 'Where you are',
     title: 'Sharing where you are',
-    asking: 'Your browser asks whether it may tell where you are.',
     waiting: 'Finding out where you are…',
     on: 'The restaurant sees when you will be there. Last told {{age}}.',
     paused: 'No network: it goes on by itself.',

@@ -31,7 +31,6 @@ export const arrivals: Translation<typeof source, 'ru'> = {
     fromFailed: 'Посмотреть на дороги сейчас не удаётся. Выберите минуты выше.',
     fromSearching: 'Ищем…',
     fromChosen: '{{place}}: {{minutes}}',
-    fromClear: 'Другое место',
     prep: 'Что приготовить?',
     scope: { STARTERS: 'Закуски', MAINS: 'Горячее', FULL: 'Всё' },
     scopeHint: {
@@ -64,7 +63,6 @@ export const arrivals: Translation<typeof source, 'ru'> = {
     shareHint:
       'Выключено, пока вы не включите. Пока эта страница открыта, сотрудники ресторана узнают, где вы, не чаще раза в 30 секунд: время следует за дорогой. Когда вы сядете или передумаете, место стирается.',
     shareNative: 'Показывать место пока можно только в браузере. Здесь напишите, откуда вы едете.',
-    send: 'Я в пути',
     sendIn: 'Я в пути, {{minutes}}',
     save: 'Сохранить',
     choose: 'Выберите, когда вы будете',
@@ -131,7 +129,6 @@ export const arrivals: Translation<typeof source, 'ru'> = {
   sharing: {
     heading: 'Где вы',
     title: 'Вы показываете, где вы',
-    asking: 'Браузер спрашивает, можно ли сказать, где вы.',
     waiting: 'Выясняем, где вы…',
     on: 'Ресторан видит, когда вы будете. Сообщили {{age}}.',
     paused: 'Нет сети: продолжится само.',
