@@ -5,6 +5,8 @@ import type { Auth } from './accounts/auth.ts';
 import { refreshCookieOf } from './accounts/refreshCookie.ts';
 import type { Feed } from './activity/feed.service.ts';
 import type { PaymentProvider } from './arrivals/payment.rules.ts';
+import type { Concierge } from './concierge/concierge.ts';
+import type { CorpusCache } from './concierge/corpus.service.ts';
 import type { Config } from './config.ts';
 import { afterMutation } from './graphql/afterMutation.ts';
 import type { Context } from './graphql/context.ts';
@@ -17,7 +19,7 @@ import { encodeGlobalId } from './platform/ids.ts';
 import { localeOf } from './platform/locale.ts';
 import type { Log } from './platform/log.ts';
 import type { Database } from './platform/postgres/pool.ts';
-import { originOf, requestIdOf } from './platform/request.ts';
+import { leavingOf, originOf, requestIdOf } from './platform/request.ts';
 import { serveWebApp } from './platform/webApp.ts';
 import { coverResponse } from './restaurants/covers.http.ts';
 import { findBySlug, type RestaurantCache } from './restaurants/restaurants.service.ts';
@@ -35,6 +37,8 @@ export interface AppDeps {
   readonly travel: Travel;
   readonly payments: PaymentProvider;
   readonly feed: Feed;
+  readonly concierge: Concierge;
+  readonly corpus: CorpusCache;
 }
 
 export interface App {
@@ -126,6 +130,10 @@ async function createContext(
     payments: deps.payments,
     prepNotify: deps.config.prepNotify,
     feed: deps.feed,
+    concierge: deps.concierge,
+    corpus: deps.corpus,
+    header: (name) => request.headers.get(name),
+    leaving: () => leavingOf(request, res),
     viewerNow: () => deps.auth.authenticate(request),
   };
 }

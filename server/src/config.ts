@@ -2,6 +2,29 @@ import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const weight = z.number().min(0).max(100);
+const WEIGHTS = {
+  embedding: weight,
+  vibe: weight,
+  cuisine: weight,
+  location: weight,
+  price: weight,
+  description: weight,
+  negative: weight,
+  name: weight,
+};
+/** "vibe=1.5,name=2": parts of the concierge's score and what they count. */
+const weights = z.string().transform((text, context) => {
+  const pairs = text.split(',').map((pair) => pair.split('=').map((part) => part.trim()));
+  const given = Object.fromEntries(pairs.map(([name, value]) => [name, Number(value || Number.NaN)]));
+  const parsed = z.strictObject(WEIGHTS).partial().safeParse(given);
+  if (parsed.data) return parsed.data;
+  context.addIssue({
+    code: 'custom',
+    message: `must be pairs such as vibe=1.2, of ${Object.keys(WEIGHTS).join(', ')}`,
+  });
+  return z.NEVER;
+});
 const secret = z.string().min(32, 'must have at least 32 characters');
 
 /**
@@ -40,6 +63,17 @@ export const environment = z.object({
   TRAVEL_DEADLINE_MS: count(500, 60_000).default(6_000),
   TRAVEL_RETRY_DELAY_MS: count(1, 60_000).default(200),
   TRAVEL_BREAKER_OPEN_MS: count(10, 3_600_000).default(300_000),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.openai.com/v1'),
+  OPENAI_CHAT_MODEL: z.string().min(1).max(200).default('gpt-4o-mini'),
+  OPENAI_EMBEDDING_MODEL: z.string().min(1).max(200).default('text-embedding-3-small'),
+  OPENAI_TIMEOUT_MS: count(200, 120_000).default(15_000),
+  OPENAI_RETRY_DELAY_MS: count(1, 60_000).default(200),
+  OPENAI_BREAKER_OPEN_MS: count(10, 3_600_000).default(300_000),
+  CONCIERGE_MODE: z.enum(['LOCAL', 'AI', 'AB']).optional(),
+  CONCIERGE_WEIGHTS: weights.optional(),
+  CONCIERGE_REFRESH_SECONDS: count(300, 86_400).default(1_800),
+  AI_SCORE_FLOOR: z.coerce.number().min(-10).max(10).default(0),
 });
 
 export type Environment = z.infer<typeof environment>;
@@ -82,6 +116,26 @@ export interface Config {
     readonly deadlineMs: number;
     readonly retryDelayMs: number;
     readonly breakerOpenMs: number;
+  };
+  readonly concierge: {
+    /** Where a request does not say: AI with a key, else LOCAL. */
+    readonly mode: 'LOCAL' | 'AI' | 'AB';
+    /** What differs from the weights the concierge comes with. */
+    readonly weights: { readonly [Part in keyof typeof WEIGHTS]?: number | undefined };
+    readonly scoreFloor: number;
+    readonly refreshSeconds: number;
+    /** Undefined without a key: then nothing leaves the process. */
+    readonly model:
+      | {
+          readonly apiKey: string;
+          readonly baseUrl: string;
+          readonly chatModel: string;
+          readonly embeddingModel: string;
+          readonly timeoutMs: number;
+          readonly retryDelayMs: number;
+          readonly breakerOpenMs: number;
+        }
+      | undefined;
   };
 }
 
@@ -142,6 +196,27 @@ function toConfig(env: Environment): Config {
     maxActiveReservations: env.MAX_ACTIVE_RESERVATIONS,
     prepNotify: env.PREP_NOTIFY,
     travel: toTravel(env),
+    concierge: toConcierge(env),
+  };
+}
+
+function toConcierge(env: Environment): Config['concierge'] {
+  return {
+    mode: env.CONCIERGE_MODE ?? (env.OPENAI_API_KEY ? 'AI' : 'LOCAL'),
+    weights: env.CONCIERGE_WEIGHTS ?? {},
+    scoreFloor: env.AI_SCORE_FLOOR,
+    refreshSeconds: env.CONCIERGE_REFRESH_SECONDS,
+    model: env.OPENAI_API_KEY
+      ? {
+          apiKey: env.OPENAI_API_KEY,
+          baseUrl: env.OPENAI_BASE_URL.replace(/\/+$/, ''),
+          chatModel: env.OPENAI_CHAT_MODEL,
+          embeddingModel: env.OPENAI_EMBEDDING_MODEL,
+          timeoutMs: env.OPENAI_TIMEOUT_MS,
+          retryDelayMs: env.OPENAI_RETRY_DELAY_MS,
+          breakerOpenMs: env.OPENAI_BREAKER_OPEN_MS,
+        }
+      : undefined,
   };
 }
 

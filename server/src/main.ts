@@ -68,6 +68,10 @@ async function serve(
   log.info({ url: `http://${config.host}:${port}/graphql` }, 'serving');
   if (process.stdout.isTTY) greet(port, config.appDir !== undefined);
   const ticking = setInterval(() => void runtime.tick().catch(ignoreUntilNext(log)), TICK_MS).unref();
+  const refresh = () => void runtime.refresh().catch(ignoreUntilNext(log));
+  // Not waited for: guests are answered meanwhile.
+  refresh();
+  const refreshing = setInterval(refresh, config.concierge.refreshSeconds * 1_000).unref();
   const cleaning = setInterval(() => void runtime.clean(), CLEANING_INTERVAL_MS).unref();
 
   let stopping = false;
@@ -77,6 +81,7 @@ async function serve(
     log.info({ signal }, 'stopping');
     clearInterval(ticking);
     clearInterval(cleaning);
+    clearInterval(refreshing);
     const closed = new Promise((resolve) => server.close(resolve));
     const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
     server.closeIdleConnections();

@@ -7,10 +7,13 @@ import { type App, type AppDeps, createApp } from './app.ts';
 import { mockPayments } from './arrivals/mockPayments.ts';
 import { passTime } from './arrivals/passing.service.ts';
 import { settlePayments } from './arrivals/settlement.service.ts';
+import { createConcierge } from './concierge/concierge.ts';
+import { createCorpusCache, forgetsCorpus } from './concierge/corpus.service.ts';
+import { refreshVectors } from './concierge/vectors.service.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
-import { type Listener, listen } from './platform/postgres/listen.ts';
+import { type Listener, listen, type Subscriber } from './platform/postgres/listen.ts';
 import { createDatabase, createPool, type Database } from './platform/postgres/pool.ts';
 import { createRestaurantCache, forgetsChanges } from './restaurants/restaurants.service.ts';
 import { createTravel } from './travel/travel.ts';
@@ -21,6 +24,8 @@ export interface Runtime {
   readonly pool: Pool;
   /** Does what is due by now. */
   tick(): Promise<void>;
+  /** Has the concierge learn what changed in the catalogue; may take minutes, and does nothing without a model. */
+  refresh(): Promise<void>;
   /** Deletes what has expired. */
   clean(): Promise<void>;
   close(): Promise<void>;
@@ -53,12 +58,14 @@ export async function createRuntime({
   let listener: Listener | undefined;
   const trusted = () => listener?.connected ?? false;
   const restaurants = createRestaurantCache(config.catalogueCacheSize, trusted);
+  const corpus = createCorpusCache(trusted);
+  const concierge = createConcierge(config.concierge, { log, clock });
   const auth = await createAuth({ config, db, clock, log, trusted });
   const feed = createFeed({ db, log, announce: () => listener?.notify('events') ?? false });
   listener = await listen(
     connection,
     {
-      restaurants: forgetsChanges(restaurants),
+      restaurants: both(forgetsChanges(restaurants), forgetsCorpus(corpus)),
       viewers: forgetsViewers(auth.accounts),
       events: { onNotify: feed.wake, onGap: feed.wake },
     },
@@ -75,6 +82,8 @@ export async function createRuntime({
       feed,
       travel: createTravel(config.travel, { clock, log }),
       payments,
+      concierge,
+      corpus,
     }),
     db,
     pool,
@@ -82,6 +91,7 @@ export async function createRuntime({
       if ((await passTime({ db, clock })) > 0) feed.announce();
       await settlePayments({ db, payments, log });
     },
+    refresh: () => refreshVectors({ db, log, restaurants, corpus, concierge }),
     async clean() {
       while ((await removeDeadSessions({ db, clock })) > 0);
     },
@@ -89,6 +99,19 @@ export async function createRuntime({
       feed.close();
       await listener?.close();
       await db.destroy();
+    },
+  };
+}
+
+function both(first: Subscriber, second: Subscriber): Subscriber {
+  return {
+    onNotify(payload) {
+      first.onNotify(payload);
+      second.onNotify(payload);
+    },
+    onGap() {
+      first.onGap();
+      second.onGap();
     },
   };
 }

@@ -18,6 +18,8 @@ import './arrivals/arrivals.graphql.ts';
 import './arrivals/actions.graphql.ts';
 import './arrivals/preorder.graphql.ts';
 import './activity/activity.graphql.ts';
+import './concierge/concierge.graphql.ts';
+import './health/health.graphql.ts';
 import { builder } from './graphql/builder.ts';
 
 export const schema = builder.toSchema();

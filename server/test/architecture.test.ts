@@ -43,6 +43,7 @@ const ONLY_IN: readonly [what: RegExp, where: RegExp][] = [
   [/from 'kysely/, /\.store\.ts$|^platform\/postgres\//],
   [/from 'pg'/, /^platform\/postgres\/|^runtime\.ts$/],
   [/\bcreateRemoteJWKSet\b|\bawait fetch\(/, /^accounts\/openid\.ts$|^travel\/(gomap|osrm)\.ts$/],
+  [/from 'openai'/, /^concierge\/openai\.ts$/],
   [/from 'cockatiel'/, /^platform\/upstream\.ts$/],
   [/\bprocess\.env\b/, /^main\.ts$|^cli\//],
   [/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/, /^platform\/clock\.ts$/],

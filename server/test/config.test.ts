@@ -49,6 +49,7 @@ describe('an operator who sets', () => {
         retryDelayMs: 200,
         breakerOpenMs: 300_000,
       },
+      concierge: { mode: 'LOCAL', weights: {}, scoreFloor: 0, refreshSeconds: 1_800, model: undefined },
     });
   });
 
@@ -58,7 +59,7 @@ describe('an operator who sets', () => {
   });
 
   test('what the server does not know is not in its way', () => {
-    expect(loadConfig({ PATH: '/bin', HOME: '/root', OPENAI_API_KEY: 'k' })).toEqual(loadConfig({}));
+    expect(loadConfig({ PATH: '/bin', HOME: '/root', SOMETHING_ELSE: 'k' })).toEqual(loadConfig({}));
   });
 
   test('everything gets what was set', () => {
@@ -133,6 +134,10 @@ describe('an operator who sets', () => {
     ['PUBLIC_URL', 'javascript:alert(1)'],
     ['DATABASE_URL', 'postgres://'],
     ['RATE_LIMIT_ENABLED', 'TRUE'],
+    ['CONCIERGE_MODE', 'MAYBE'],
+    ['CONCIERGE_WEIGHTS', 'vibe=much'],
+    ['CONCIERGE_WEIGHTS', 'luck=1'],
+    ['CONCIERGE_REFRESH_SECONDS', '299'],
   ])('%s to %j is told so', (name, value) => {
     expect(namesOf({ [name]: value })).toEqual([name]);
   });

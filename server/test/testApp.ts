@@ -28,6 +28,8 @@ export interface TestApp {
   forgetWarnings(): void;
   /** Does what is due by the clock, as a server does every few seconds. */
   tick(): Promise<void>;
+  /** Has the concierge learn what changed, as a server does now and then. */
+  refresh(): Promise<void>;
   /** SQL statements that the app has sent since the last call of `forgetStatements`. */
   readonly statements: string[];
   forgetStatements(): void;
@@ -106,6 +108,7 @@ export function useTestApp(
     clock,
     statements,
     tick: () => ready().tick(),
+    refresh: () => ready().refresh(),
     faults,
     warnings,
     forgetWarnings: () => warnings.splice(0),

@@ -16,7 +16,9 @@ export interface ServerContext {
   /** Absent when a test calls fetch by itself. */
   readonly req?: IncomingMessage;
   /** Takes headers of the answer before there is one. */
-  readonly res?: { appendHeader(name: string, value: string): unknown };
+  readonly res?:
+    | Pick<ServerResponse, 'appendHeader'>
+    | { appendHeader(name: string, value: string): unknown };
 }
 
 type Yoga = YogaServerInstance<ServerContext, Context>;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ServerResponse } from 'node:http';
 
 /** What is asked of an HTTP request; a whole Request has it too. */
 export interface RequestFacts {
@@ -15,4 +16,17 @@ export function originOf({ url }: RequestFacts): string {
 export function requestIdOf({ headers }: RequestFacts): string {
   const given = headers.get('x-request-id');
   return given && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+}
+
+/** Ends when the client hangs up before its answer is out; undefined where nobody can tell. */
+export function leavingOf(
+  request: { readonly signal?: AbortSignal },
+  response: unknown,
+): AbortSignal | undefined {
+  if (!(response instanceof ServerResponse)) return request.signal;
+  const leaving = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) leaving.abort();
+  });
+  return leaving.signal;
 }

@@ -62,6 +62,14 @@ export class UpstreamRefusal {
   }
 }
 
+/** How a provider was when it was last asked. */
+export interface Wellness {
+  readonly status: 'UNKNOWN' | 'HEALTHY' | 'DEGRADED';
+  /** Why it is DEGRADED. */
+  readonly reason: string | undefined;
+  readonly checkedAt: Date | undefined;
+}
+
 /** One provider outside: each attempt has its time, all of them together theirs, and one that is down is left alone. */
 export class Upstream {
   readonly #name: string;
@@ -69,6 +77,7 @@ export class Upstream {
   readonly #breaker: CircuitBreakerPolicy;
   readonly #policy: IPolicy;
   readonly #told: LRUCache<string, true>;
+  #wellness: Wellness = { status: 'UNKNOWN', reason: undefined, checkedAt: undefined };
 
   constructor(options: UpstreamOptions, { log, clock }: { log: Log; clock: Clock }) {
     this.#name = options.name;
@@ -82,7 +91,15 @@ export class Upstream {
       },
     );
     // Each attempt by itself: what the last of them meets may be the breaker that the others opened.
-    this.#breaker.onFailure(({ reason }) => 'error' in reason && this.warnOnce(reasonOf(reason.error)));
+    this.#breaker.onFailure(({ reason }) => {
+      if (!('error' in reason)) return;
+      const why = reasonOf(reason.error);
+      this.#wellness = { status: 'DEGRADED', reason: why, checkedAt: clock.now() };
+      this.warnOnce(why);
+    });
+    this.#breaker.onSuccess(() => {
+      this.#wellness = { status: 'HEALTHY', reason: undefined, checkedAt: clock.now() };
+    });
     this.#breaker.onReset(() => this.#recovered());
     this.#policy = wrap(
       bulkhead(MOST_AT_ONCE, LONGEST_QUEUE),
@@ -94,6 +111,10 @@ export class Upstream {
       this.#breaker,
       timeout(options.timeoutMs, TimeoutStrategy.Aggressive),
     );
+  }
+
+  get wellness(): Wellness {
+    return this.#wellness;
   }
 
   /** Undefined when it cannot be had, never a rejection: the log says why, once and not once a request. */

@@ -75,6 +75,7 @@ function factsOf(entry: CatalogueRestaurant, known: Restaurant | undefined): Res
     descriptions: entry.description ?? known?.descriptions ?? {},
     cuisines: canonicalCuisines(entry.cuisines),
     tags: canonicalTags(entry.facets),
+    facetValues: facetValues(entry),
     neighbourhood: canonicalNeighbourhood(entry.neighbourhood),
     address: entry.address,
     city: entry.city,
@@ -92,6 +93,11 @@ function factsOf(entry: CatalogueRestaurant, known: Restaurant | undefined): Res
     photos: entry.photos ?? known?.photos ?? [],
     policyText: entry.bookingPolicy?.text ?? known?.policyText ?? null,
   };
+}
+
+/** Each once and in order, so that a file written in another order changes nothing. */
+function facetValues({ facets, cuisines }: CatalogueRestaurant): string[] {
+  return [...new Set([...Object.values(facets).flat(), ...cuisines])].sort();
 }
 
 function scheduleOf(entry: CatalogueRestaurant, known: Restaurant | undefined): Schedule {

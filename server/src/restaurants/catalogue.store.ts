@@ -81,6 +81,7 @@ function toColumns(
     descriptions: JSON.stringify(facts.descriptions),
     cuisines: [...facts.cuisines],
     tags: [...facts.tags],
+    facet_values: [...facts.facetValues],
     neighbourhood: facts.neighbourhood,
     address: facts.address,
     city: facts.city,

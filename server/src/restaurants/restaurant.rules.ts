@@ -50,6 +50,8 @@ export interface Restaurant {
   readonly descriptions: Partial<LocalisedText>;
   readonly cuisines: readonly string[];
   readonly tags: readonly string[];
+  /** What the catalogue says of it beyond these tags, as the file has it: `tour_groups`. */
+  readonly facetValues: readonly string[];
   readonly neighbourhood: string | null;
   readonly address: string | null;
   readonly city: string;

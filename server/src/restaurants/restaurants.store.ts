@@ -78,6 +78,7 @@ function toRestaurant(row: RestaurantRow): Restaurant {
     descriptions: row.descriptions,
     cuisines: row.cuisines,
     tags: row.tags,
+    facetValues: row.facet_values,
     neighbourhood: row.neighbourhood,
     address: row.address,
     city: row.city,

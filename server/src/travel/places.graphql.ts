@@ -10,7 +10,7 @@ import type { SuggestedPlace } from './suggestions.service.ts';
 const MAX_CATEGORY_LENGTH = 40;
 const placesLimit = { min: 1, max: MAX_PLACES };
 
-const LocaleRef = builder.enumType('Locale', {
+export const LocaleRef = builder.enumType('Locale', {
   description: 'A language of ours.',
   values: {
     EN: { value: 'en', description: 'English.' },

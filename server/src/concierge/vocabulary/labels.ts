@@ -20,10 +20,9 @@ export const REASON_LABELS: Readonly<Record<string, Label>> = {
   },
   party: { en: 'Has a table for {}', az: '{} nəfərlik masası var', ru: 'Есть стол: {} чел.' },
   time: { en: 'Free at {}', az: 'Saat {} boşdur', ru: 'Свободно в {}' },
-  said: { en: 'In its description: {}', az: 'Təsvirində: {}', ru: 'В описании: {}' },
+
   name: { en: 'You named it', az: 'Adını çəkdiniz', ru: 'Вы назвали его' },
-  near: { en: 'Close to {}', az: '{} yaxınlığında', ru: 'Рядом: {}' },
-  highlight: { en: '{}', az: '{}', ru: '{}' },
+
   no_loud_music: { en: 'No loud music', az: 'Yüksək musiqi yoxdur', ru: 'Без громкой музыки' },
   no_smoking: { en: 'No shisha smoke', az: 'Qəlyan tüstüsü yoxdur', ru: 'Без кальянного дыма' },
   not_spicy: { en: 'Not a spicy kitchen', az: 'Acı mətbəx deyil', ru: 'Неострая кухня' },
@@ -44,6 +43,11 @@ export const RELAXED_LABELS: Readonly<Record<string, Label>> = {
     ru: 'Нет одного стола на {} чел.',
   },
   time: { en: 'Nothing free at {}', az: 'Saat {} boş yer yoxdur', ru: 'Нет мест в {}' },
+  not_understood: {
+    en: 'We found no wish in that; here are some places anyway',
+    az: 'Sözlərinizdən istəyinizi anlamadıq; bir neçə məkan təklif edirik',
+    ru: 'Мы не поняли пожелание; вот несколько мест',
+  },
   wish: { en: 'Not found: {}', az: 'Tapılmadı: {}', ru: 'Не нашлось: {}' },
 };
 

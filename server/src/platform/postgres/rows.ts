@@ -63,6 +63,13 @@ export interface Arrivals {
   typical_seconds: number | null;
 }
 
+export interface ConciergeEmbeddings {
+  model: string;
+  restaurant_id: number;
+  text_hash: string;
+  vector: number[];
+}
+
 export interface DiningTables {
   area_id: number | null;
   capacity: number;
@@ -177,6 +184,7 @@ export interface Restaurants {
   descriptions: Json;
   dress_code: Json | null;
   experiences: Json;
+  facet_values: Generated<string[]>;
   highlights: Json;
   id: Generated<number>;
   instagram: string | null;
@@ -233,6 +241,7 @@ export interface Users {
 export interface DB {
   areas: Areas;
   arrivals: Arrivals;
+  concierge_embeddings: ConciergeEmbeddings;
   dining_tables: DiningTables;
   events: Events;
   external_identities: ExternalIdentities;

@@ -1,0 +1,36 @@
+import type { Corpus } from './corpus.rules.ts';
+import { knownStems } from './corpus.rules.ts';
+import type { ParsedPrompt } from './intent/parse.ts';
+import type { Intent } from './intent.rules.ts';
+import { stem } from './language/sound.ts';
+import type { Asked, Features, Weights } from './score.rules.ts';
+import { ORDINARY_WORDS } from './vocabulary/ordinary.ts';
+
+/** A prompt as the ranking wants it. */
+export function askedOf(
+  corpus: Corpus,
+  { allWords, words }: Pick<ParsedPrompt, 'allWords' | 'words'>,
+  intent: Intent,
+  { weights, features }: { readonly weights: Weights; readonly features: Features },
+): Asked {
+  const telling = allWords.filter((word) => !ORDINARY_WORDS.has(word) && !ORDINARY_WORDS.has(stem(word)));
+  return {
+    intent,
+    stems: knownStems(corpus, telling.map(stem)),
+    unknown: new Set(knownStems(corpus, words.map(stem))),
+    weights,
+    features,
+  };
+}
+
+export function isUnderstood({ intent, stems }: Asked): boolean {
+  const { vibes, cuisines, locations, amenities, negatives } = intent;
+  return (
+    [vibes, cuisines, locations, amenities, negatives].some((keys) => keys.length > 0) ||
+    intent.priceBand !== null ||
+    intent.budgetPerPerson !== null ||
+    intent.partySize !== null ||
+    intent.at !== null ||
+    stems.length > 0
+  );
+}

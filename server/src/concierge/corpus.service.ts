@@ -1,0 +1,30 @@
+import { ToldCache } from '../platform/cache.ts';
+import type { Subscriber } from '../platform/postgres/listen.ts';
+import type { Database } from '../platform/postgres/pool.ts';
+import { findRestaurants, type RestaurantCache } from '../restaurants/restaurants.service.ts';
+import { findRestaurantIds } from './concierge.store.ts';
+import { type Corpus, corpusOf } from './corpus.rules.ts';
+
+export type CorpusCache = ToldCache<'all', Corpus>;
+
+export function createCorpusCache(trusted: () => boolean): CorpusCache {
+  return new ToldCache(1, trusted);
+}
+
+/** Any change of any restaurant: what is counted over all of them is counted anew. */
+export function forgetsCorpus(cache: CorpusCache): Subscriber {
+  return { onNotify: () => cache.forgetAll(), onGap: () => cache.forgetAll() };
+}
+
+export async function loadCorpus(deps: {
+  readonly db: Database;
+  readonly restaurants: RestaurantCache;
+  readonly corpus: CorpusCache;
+}): Promise<Corpus> {
+  const found = await deps.corpus.getMany(['all'], async () => {
+    const ids = await findRestaurantIds(deps.db);
+    const restaurants = await findRestaurants(deps, ids);
+    return new Map([['all', corpusOf(ids.flatMap((id) => restaurants.get(id) ?? []))]]);
+  });
+  return found.get('all') ?? corpusOf([]);
+}

@@ -1,0 +1,160 @@
+import type { Coordinates, PriceBand, Restaurant } from '../restaurants/restaurant.rules.ts';
+import { PRICE_BANDS } from '../restaurants/restaurant.rules.ts';
+import { distanceKm } from '../travel/geo.rules.ts';
+import type { Corpus, Entry } from './corpus.rules.ts';
+import type { Intent } from './intent.rules.ts';
+import { RELATED } from './vocabulary/related.ts';
+
+/** What each part of a score counts; the first seven are those of the hybrid score it began as. */
+export interface Weights {
+  /** Similarity of embeddings; of words where there are none. */
+  readonly embedding: number;
+  readonly vibe: number;
+  readonly cuisine: number;
+  readonly location: number;
+  readonly price: number;
+  readonly description: number;
+  readonly negative: number;
+  readonly name: number;
+}
+
+export const DEFAULT_WEIGHTS: Weights = {
+  embedding: 1,
+  vibe: 1.2,
+  cuisine: 1,
+  location: 0.8,
+  price: 0.8,
+  description: 0.4,
+  negative: 1,
+  name: 1.5,
+};
+
+/** Parts of the ranking that an evaluation can leave out, to see what they are good for. */
+export interface Features {
+  /** BM25 in place of the share of words that match. */
+  readonly bm25: boolean;
+  /** What few houses have says more. */
+  readonly rarity: boolean;
+  /** What comes near a wish counts a part. */
+  readonly related: boolean;
+  readonly names: boolean;
+  /** Constraints exclude; without, they only cost points. */
+  readonly hardConstraints: boolean;
+}
+export const ALL_FEATURES: Features = {
+  bm25: true,
+  rarity: true,
+  related: true,
+  names: true,
+  hardConstraints: true,
+};
+
+export interface Asked {
+  readonly intent: Intent;
+  /** Stems of the prompt's own words. */
+  readonly stems: readonly string[];
+  /** Those that mean nothing to the vocabulary: a name, most likely. */
+  readonly unknown: ReadonlySet<string>;
+  readonly weights: Weights;
+  readonly features: Features;
+}
+
+/** `similarity` is 0..1: of embeddings, or of words. */
+export function scoreOf(corpus: Corpus, entry: Entry, asked: Asked, similarity: number): number {
+  const { intent, weights, features } = asked;
+  const { restaurant } = entry;
+  return (
+    weights.embedding * similarity +
+    weights.vibe * shareOf(corpus, entry, [...intent.vibes, ...intent.amenities], features) +
+    weights.cuisine * shareOf(corpus, entry, intent.cuisines, features) +
+    weights.location * nearness(corpus, restaurant, intent.locations, features) +
+    weights.price * priceFit(restaurant, intent) +
+    weights.description * shareOfWords(asked.stems, entry.said) +
+    (features.names ? weights.name * namedIn(entry, asked) : 0)
+  );
+}
+
+/** How much of what is wished for a house has, 0..1. */
+function shareOf(
+  { rarity }: Corpus,
+  { keys }: Entry,
+  wanted: readonly string[],
+  { rarity: weighed, related }: Features,
+): number {
+  let met = 0;
+  let all = 0;
+  for (const key of wanted) {
+    const weight = weighed ? (rarity.get(key) ?? 1) : 1;
+    all += weight;
+    met += weight * (keys.has(key) ? 1 : related ? nearestOf(keys, key) : 0);
+  }
+  return all > 0 ? met / all : 0;
+}
+
+function nearestOf(keys: ReadonlySet<string>, wanted: string): number {
+  let nearest = 0;
+  for (const [key, share] of Object.entries(RELATED[wanted] ?? {})) {
+    if (share > nearest && keys.has(key)) nearest = share;
+  }
+  return nearest;
+}
+
+const NEAR_SHARE = 0.6;
+const NEAR_KM = 3;
+
+/** 1 in a neighbourhood that was named, less close to it. */
+export function nearness(
+  { centres }: Corpus,
+  { neighbourhood, location }: Restaurant,
+  wanted: readonly string[],
+  { related }: Features,
+): number {
+  if (wanted.length === 0) return 0;
+  if (neighbourhood && wanted.includes(neighbourhood)) return 1;
+  if (!related || !location) return 0;
+  const distances = wanted.map((key) => distanceTo(location, centres.get(key)));
+  return NEAR_SHARE * Math.max(0, 1 - Math.min(...distances) / NEAR_KM);
+}
+
+const distanceTo = (from: Coordinates, to: Coordinates | undefined) =>
+  to ? distanceKm(from, to) : Number.POSITIVE_INFINITY;
+
+const FITS = { same: 1, oneOff: 0.4, further: -0.8 };
+const A_LITTLE_MORE = 1.25;
+
+function priceFit({ priceBand, spend }: Restaurant, { priceBand: wanted, budgetPerPerson }: Intent): number {
+  if (budgetPerPerson !== null) {
+    const over = spend ? spend.maxMinor / 100 / budgetPerPerson : 1;
+    if (over <= 1) return FITS.same;
+    // What costs least over a budget that nobody keeps comes first.
+    return (over <= A_LITTLE_MORE ? FITS.oneOff : FITS.further) - Math.min(1, over / 100);
+  }
+  return wanted === null ? 0 : bandFit(priceBand, wanted);
+}
+
+function bandFit(band: PriceBand, wanted: PriceBand): number {
+  const off = Math.abs(PRICE_BANDS.indexOf(band) - PRICE_BANDS.indexOf(wanted));
+  return off === 0 ? FITS.same : off === 1 ? FITS.oneOff : FITS.further;
+}
+
+function shareOfWords(stems: readonly string[], said: ReadonlySet<string>): number {
+  return stems.length === 0 ? 0 : stems.filter((it) => said.has(it)).length / stems.length;
+}
+
+const COMMON_WORD_SHARE = 0.4;
+
+/**
+ * 1 where a whole name was said, less for a part of it. A name whose every word is also a wish (Dolma, Sahil) may not
+ * be meant.
+ */
+export function namedIn({ names }: Entry, { stems, unknown }: Asked): number {
+  let best = 0;
+  for (const name of names) {
+    const matched = name.filter((term) => stems.includes(term));
+    if (matched.length === 0) continue;
+    const share = matched.length / name.length;
+    const certain = matched.some((term) => unknown.has(term)) || (share === 1 && matched.length > 1);
+    best = Math.max(best, share * share * (certain ? 1 : COMMON_WORD_SHARE));
+  }
+  return best;
+}
