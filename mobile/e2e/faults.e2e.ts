@@ -201,6 +201,19 @@ describe('an address', () => {
     await cards(visit).first().waitFor();
   });
 
+  it('whose page cannot be fetched says so, and opens once it can', async () => {
+    const visit = await visits({
+      path: '/sign-in',
+      prepare: (context) => context.route('**/everyPage-*.js', (route) => route.abort('connectionrefused')),
+    });
+    const { page, context } = visit;
+    await expect.poll(() => seen(page, 'page-failed').textContent()).toContain(t('common.failed.title'));
+    await expectAccessible(page);
+    await context.unrouteAll();
+    await seen(page, 'retry').click();
+    await seen(page, 'sign-in-submit').waitFor();
+  });
+
   it('that leads nowhere says so', async () => {
     const { page } = await visits({ path: '/no/such/page' });
     await expect.poll(() => seen(page, 'not-found').textContent()).toContain(t('common.notFound.title'));

@@ -35,22 +35,32 @@ export async function chooseTable(visit: Visit, free: string): Promise<string> {
   return name;
 }
 
-/** A plan that is larger than its window is moved by hand; what lies outside cannot be touched. */
+/** In the room that is shown or else in another one. */
 async function freeTableInSight({ page }: Visit, free: string): Promise<Locator> {
   const tables = page
     .locator(`[data-testid^="floor-table-"][aria-label*=", ${free}"]`)
     .filter({ visible: true });
-  await tables.first().waitFor();
-  const plan = page.locator('svg', { has: tables.first() }).last();
-  await plan.scrollIntoViewIfNeeded();
+  await page.locator('[data-testid^="floor-table-"]').filter({ visible: true }).first().waitFor();
+  const rooms = page.locator('[data-testid^="area-"]').filter({ visible: true });
+  for (const room of [undefined, ...(await rooms.all())]) {
+    await room?.click();
+    const table = await touchable(tables);
+    if (table) return table;
+  }
+  throw new Error('No free table is in sight.');
+}
+
+/** A plan that is larger than its window is moved by hand; what lies outside cannot be touched. */
+async function touchable(tables: Locator): Promise<Locator | undefined> {
   for (const table of await tables.all()) {
     const isHit = await table.evaluate((it) => {
+      it.closest('svg')?.scrollIntoView({ block: 'center', behavior: 'instant' });
       const { x, y, width, height } = it.getBoundingClientRect();
       return it.contains(document.elementFromPoint(x + width / 2, y + height / 2));
     });
     if (isHit) return table;
   }
-  throw new Error('No free table is in sight.');
+  return undefined;
 }
 
 export interface Account {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { anAccount, askForTable, cards, chooseTable, signUp, signUpToBook } from './guest.ts';
+import { anAccount, askForTable, cards, chooseTable, dateInBaku, signUp, signUpToBook } from './guest.ts';
 import { seen, settled, useVisits } from './visit.ts';
 import { words } from './words.ts';
 
@@ -19,7 +19,7 @@ it('asks the server once a screen', async () => {
   };
   expect(await sentFor('restaurant-card-abraudurso-baku')).toEqual(['Restaurants']);
 
-  await askForTable(visit);
+  await askForTable(visit, { date: dateInBaku(4) });
   await expect.poll(() => seen(page, 'table-for-open').textContent()).toContain('20:00');
   expect(await sentFor('discover')).toEqual(['RestaurantsWithTable']);
 

@@ -1,1 +1,5 @@
-export { SignInScreen as default } from '../accounts/SignInScreen.tsx';
+import { Page } from '../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="SignInScreen" />;
+}

@@ -1,1 +1,5 @@
-export { SignUpScreen as default } from '../accounts/SignUpScreen.tsx';
+import { Page } from '../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="SignUpScreen" />;
+}

@@ -1,1 +1,5 @@
-export { ServiceDayScreen as default } from '../../reservations/ServiceDayScreen.tsx';
+import { Page } from '../../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="ServiceDayScreen" />;
+}

@@ -1,1 +1,5 @@
-export { ProfileScreen as default } from '../../accounts/ProfileScreen.tsx';
+import { Page } from '../../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="ProfileScreen" />;
+}

@@ -1,1 +1,5 @@
-export { DeleteAccountScreen as default } from '../../accounts/DeleteAccountScreen.tsx';
+import { Page } from '../../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="DeleteAccountScreen" />;
+}

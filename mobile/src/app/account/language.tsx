@@ -1,1 +1,5 @@
-export { LanguageScreen as default } from '../../accounts/LanguageScreen.tsx';
+import { Page } from '../../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="LanguageScreen" />;
+}

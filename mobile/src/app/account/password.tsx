@@ -1,1 +1,5 @@
-export { PasswordScreen as default } from '../../accounts/PasswordScreen.tsx';
+import { Page } from '../../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="PasswordScreen" />;
+}

@@ -1,1 +1,5 @@
-export { ReservationsScreen as default } from '../../../reservations/ReservationsScreen.tsx';
+import { Page } from '../../../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="ReservationsScreen" />;
+}

@@ -1,1 +1,5 @@
-export { ChangeScreen as default } from '../../../reservations/ChangeScreen.tsx';
+import { Page } from '../../../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="ChangeScreen" />;
+}

@@ -1,1 +1,5 @@
-export { ReservationScreen as default } from '../../../reservations/ReservationScreen.tsx';
+import { Page } from '../../../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="ReservationScreen" />;
+}

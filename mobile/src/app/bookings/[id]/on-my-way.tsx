@@ -1,1 +1,5 @@
-export { OnMyWayScreen as default } from '../../../arrivals/OnMyWayScreen.tsx';
+import { Page } from '../../../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="OnMyWayScreen" />;
+}

@@ -1,1 +1,5 @@
-export { ArrivalsScreen as default } from '../../../arrivals/ArrivalsScreen.tsx';
+import { Page } from '../../../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="ArrivalsScreen" />;
+}

@@ -1,1 +1,5 @@
-export { StaffScreen as default } from '../../../restaurants/StaffScreen.tsx';
+import { Page } from '../../../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="StaffScreen" />;
+}

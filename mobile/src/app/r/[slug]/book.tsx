@@ -1,1 +1,5 @@
-export { BookingScreen as default } from '../../../reservations/BookingScreen.tsx';
+import { Page } from '../../../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="BookingScreen" />;
+}

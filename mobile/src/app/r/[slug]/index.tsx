@@ -1,1 +1,5 @@
-export { RestaurantScreen as default } from '../../../restaurants/RestaurantScreen.tsx';
+import { Page } from '../../../shell/Page.tsx';
+
+export default function Route() {
+  return <Page name="RestaurantScreen" />;
+}
