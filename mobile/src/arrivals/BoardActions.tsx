@@ -111,5 +111,5 @@ function Answers({ row, deciding, onReject }: Props & { onReject: () => void }) 
 
 const rowOf: ViewStyle = { flexDirection: 'row', flexWrap: 'wrap', columnGap: space(3), rowGap: space(2) };
 const whole: ViewStyle = { flexGrow: 1, flexBasis: '100%' };
-const grow: ViewStyle = { flexGrow: 1, flexBasis: 120 };
+const grow: ViewStyle = { flexGrow: 1, flexBasis: 100 };
 const start: ViewStyle = { alignItems: 'flex-start' };

@@ -34,7 +34,7 @@ export function OnMyWayEntry({ reservation, zone }: Props) {
     <View style={column}>
       <ArrivalBadge reservation={reservation} zone={zone} />
       <Button
-        kind="secondary"
+        kind={isSaid ? 'secondary' : 'primary'}
         icon="directions"
         label={t('arrivals.open')}
         accessibilityHint={t('arrivals.openHint')}

@@ -1,6 +1,7 @@
 import { useRouter } from 'expo-router';
 import { useState } from 'react';
 import { View, type ViewStyle } from 'react-native';
+import { windowOf } from '../arrivals/arrival.ts';
 import type { ReservationDetailsFragment } from '../graphql/gql/operations.ts';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { useNow } from '../restaurants/useNow.ts';
@@ -31,7 +32,14 @@ export function ReservationActionsBar({ reservation, actions }: Props) {
     <View style={row}>
       {mayBeChanged(reservation, now) && (
         <View style={grow}>
-          <Button label={t('bookings.details.change')} icon="edit" onPress={change} testID="change-open" />
+          <Button
+            // Once its guest may set out, that is the one thing to do.
+            kind={windowOf(reservation, now) === 'early' ? 'primary' : 'secondary'}
+            label={t('bookings.details.change')}
+            icon="edit"
+            onPress={change}
+            testID="change-open"
+          />
         </View>
       )}
       {mayBeCancelled(reservation, now) && (

@@ -1,5 +1,6 @@
 import { Link } from 'expo-router';
 import { View, type ViewStyle } from 'react-native';
+import { OnMyWayEntry } from '../arrivals/OnMyWayEntry.tsx';
 import type { ReservationDetailsFragment } from '../graphql/gql/operations.ts';
 import { useServerNow } from '../graphql/useServerNow.ts';
 import { useFormat, useT } from '../i18n/I18nProvider.tsx';
@@ -33,6 +34,7 @@ export function ReservationDetails({ reservation }: { reservation: ReservationDe
         </Text>
         <LocalTime reservation={reservation} />
       </View>
+      <OnMyWayEntry reservation={reservation} zone={timeZone} />
       <ReservationLinks reservation={reservation} />
       <Divider />
       <Facts reservation={reservation} />

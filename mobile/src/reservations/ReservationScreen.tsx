@@ -1,7 +1,6 @@
 import { useLocalSearchParams, useRouter } from 'expo-router';
 import { View, type ViewStyle } from 'react-native';
 import { useSession } from '../accounts/useSession.ts';
-import { OnMyWayEntry } from '../arrivals/OnMyWayEntry.tsx';
 import { type ReservationDetailsFragment, useReservationQuery } from '../graphql/gql/operations.ts';
 import { freshnessOf } from '../graphql/keptData.ts';
 import { useOnline } from '../graphql/useOnline.ts';
@@ -84,7 +83,6 @@ function Found({ reservation, kept }: { reservation: ReservationDetailsFragment;
       <View style={column}>
         {kept && <OfflineBanner />}
         <ReservationNews reservation={reservation} actions={actions} />
-        <OnMyWayEntry reservation={reservation} zone={reservation.restaurant.timeZone} />
         <ReservationDetails reservation={reservation} />
       </View>
     </Screen>
