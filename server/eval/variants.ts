@@ -1,0 +1,79 @@
+import { askedOf } from '../src/concierge/asking.rules.ts';
+import type { ConciergeDeps } from '../src/concierge/concierge.service.ts';
+import { recommend } from '../src/concierge/concierge.service.ts';
+import { parsePrompt } from '../src/concierge/intent/parse.ts';
+import { rank } from '../src/concierge/rank.service.ts';
+import { ALL_FEATURES, DEFAULT_WEIGHTS, type Features, type Weights } from '../src/concierge/score.rules.ts';
+import type { Answerer } from './evaluate.ts';
+import type { World } from './world.ts';
+
+export interface Variant {
+  readonly name: string;
+  readonly weights: Weights;
+  readonly features: Features;
+}
+
+const NO_FEATURES: Features = {
+  bm25: false,
+  rarity: false,
+  related: false,
+  names: false,
+  hardConstraints: false,
+};
+const DEPTH = 20;
+
+/** The whole, the hybrid score it began as, and the whole without each of what was added. */
+export const VARIANTS: readonly Variant[] = [
+  { name: 'LOCAL', weights: DEFAULT_WEIGHTS, features: ALL_FEATURES },
+  { name: 'baseline: the hybrid score alone', weights: DEFAULT_WEIGHTS, features: NO_FEATURES },
+  without('hard constraints', { hardConstraints: false }),
+  without('BM25', { bm25: false }),
+  without('rarity of tags', { rarity: false }),
+  without('related tags', { related: false }),
+  without('names', { names: false }),
+  {
+    name: 'without words of descriptions',
+    weights: { ...DEFAULT_WEIGHTS, description: 0 },
+    features: ALL_FEATURES,
+  },
+];
+
+function without(name: string, off: Partial<Features>): Variant {
+  return { name: `without ${name}`, weights: DEFAULT_WEIGHTS, features: { ...ALL_FEATURES, ...off } };
+}
+
+/** LOCAL, as a variant has it; nothing is remembered from one prompt to the next. */
+export function localAnswerer(world: World, { weights, features }: Variant): Answerer {
+  return async ({ prompt }) => {
+    const parsed = parsePrompt(prompt, {
+      now: world.clock.now(),
+      timeZone: world.corpus.timeZone,
+      locale: 'en',
+    });
+    const asked = askedOf(world.corpus, parsed, parsed.intent, { weights, features });
+    const { ranked } = await rank(world, world.corpus, { asked, limit: DEPTH, floor: 0 });
+    return { intent: parsed.intent, restaurants: ranked.map(({ restaurant }) => restaurant) };
+  };
+}
+
+/** The service itself, with whatever model it has. */
+export function serviceAnswerer(deps: ConciergeDeps, onAnswer: (degraded: boolean) => void): Answerer {
+  return async ({ prompt }) => {
+    const answer = await recommend(deps, {
+      prompt,
+      locale: null,
+      usualLocale: 'en',
+      limit: DEPTH,
+      mode: 'AI',
+      partySize: null,
+      at: null,
+      sticky: [],
+      signal: undefined,
+    });
+    onAnswer(answer.degraded);
+    return {
+      intent: answer.intent,
+      restaurants: answer.recommendations.map(({ restaurant }) => restaurant),
+    };
+  };
+}
