@@ -88,9 +88,9 @@ export function createCacheExchange(storage?: StorageAdapter): Exchange {
   });
 }
 
-/** Types without an id are part of what holds them. */
+/** Types without an id are part of what holds them; so is a place, whose way is that to one restaurant. */
 function keysOfValues(): KeyingConfig {
-  return Object.fromEntries(valueTypes.map((name) => [name, () => null]));
+  return Object.fromEntries([...valueTypes, 'Place'].map((name) => [name, () => null]));
 }
 
 /** All pages of a connection that are known, as one; `totalCount`, which relayPagination leaves out, of the page asked for. */

@@ -7,8 +7,8 @@ export interface CacheStore {
   wipe(): Promise<void>;
 }
 
-/** What is free now says nothing tomorrow: it is never read from a cache of yesterday. */
-const PASSING = /(?:\.|%2e)(availability|nearestSlots)\(/;
+/** What is free now says nothing tomorrow, nor what a way or an order costs; and where somebody sets out from is not kept. */
+const PASSING = /(?:\.|%2e)(availability|nearestSlots|arrivalLocationSuggestions|preorderQuote)\(/;
 
 export interface KeptCache {
   readonly storage: StorageAdapter;
