@@ -17,6 +17,11 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(await smallControls(page)).toEqual([]);
 }
 
+/** axe reads words that stand apart in a drawing ("T1" over "20:15") as one, which no name has. */
+function isWordOfDrawing(rule: string, html: string): boolean {
+  return rule === 'label-content-name-mismatch' && html.startsWith('<g ');
+}
+
 async function seriousFaults(page: Page): Promise<string[]> {
   // By the debugger's door: the page itself runs no script but its own.
   await page.evaluate(axe);
@@ -27,7 +32,9 @@ async function seriousFaults(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+      nodes
+        .filter(({ html }) => !isWordOfDrawing(id, html))
+        .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
     );
 }
 

@@ -90,3 +90,9 @@ export async function signUpToBook(visit: Visit, account = anAccount()): Promise
   await seen(visit.page, 'book-confirm').waitFor();
   return account;
 }
+
+export async function signIn({ page }: Visit, { email, password }: Account): Promise<void> {
+  await seen(page, 'sign-in-email').fill(email);
+  await seen(page, 'sign-in-password').fill(password);
+  await seen(page, 'sign-in-submit').click();
+}

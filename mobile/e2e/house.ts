@@ -66,6 +66,10 @@ export async function aHouseThatNeverCloses(slug: string, hostName = 'Orxan'): P
   return { slug, id: found.id, host };
 }
 
+export async function appoint({ slug }: House, { email }: Account, role: 'HOST' | 'MANAGER'): Promise<void> {
+  await command('admin', 'set-staff', slug, email, role);
+}
+
 export async function signedUp(account: Account): Promise<Account> {
   const { signUp } = await ask<SignUpMutation, SignUpMutationVariables>(SignUpDocument, { input: account });
   if (signUp.__typename !== 'Session') throw new Error(signUp.__typename);
