@@ -20,12 +20,14 @@ const NO_FEATURES: Features = {
   names: false,
   hardConstraints: false,
 };
+/** As the score was before any evaluation. */
+const BASELINE: Weights = { ...DEFAULT_WEIGHTS, embedding: 1, location: 0.8, name: 0 };
 const DEPTH = 20;
 
 /** The whole, the hybrid score it began as, and the whole without each of what was added. */
 export const VARIANTS: readonly Variant[] = [
   { name: 'LOCAL', weights: DEFAULT_WEIGHTS, features: ALL_FEATURES },
-  { name: 'baseline: the hybrid score alone', weights: DEFAULT_WEIGHTS, features: NO_FEATURES },
+  { name: 'baseline: the hybrid score alone', weights: BASELINE, features: NO_FEATURES },
   without('hard constraints', { hardConstraints: false }),
   without('BM25', { bm25: false }),
   without('rarity of tags', { rarity: false }),

@@ -19,10 +19,10 @@ export interface Weights {
 }
 
 export const DEFAULT_WEIGHTS: Weights = {
-  embedding: 1,
+  embedding: 0.7,
   vibe: 1.2,
   cuisine: 1,
-  location: 0.8,
+  location: 1.2,
   price: 0.8,
   description: 0.4,
   negative: 1,

@@ -14,6 +14,7 @@ describe('when: asked on Monday at noon,', () => {
     ['Cümə günü axşam 8-də', '2027-03-05T20:00', 'and Friday evening is not'],
     ['в пятницу в полвосьмого', '2027-03-05T19:30', 'half to eight'],
     ['səkkizin yarısına masa', '2027-03-01T19:30', 'the same in Azerbaijani'],
+    ['saat yeddi yarımda', '2027-03-01T19:30', 'half past, which is not half to'],
     ['Saturday at half past seven', '2027-03-06T19:30', 'and in English the other way round'],
     ['gecə saat 1-də kokteyl', '2027-03-02T01:00', 'the night belongs to the day after'],
     ['5 марта в 20:00', '2027-03-05T20:00', 'a date of this year'],
@@ -40,6 +41,7 @@ describe('how many and how much:', () => {
     ['на 8 вечера', null, null],
     ['на 4 персоны, 200 манат на всех', 4, 50],
     ['iyirmi beş nəfər', 25, null],
+    ['с 19 до 21', null, null],
     ['Terrace 145', null, null],
     ['built in 1870', null, null],
   ])('%s: %s guests, %s AZN each', (prompt, partySize, budgetPerPerson) => {
@@ -64,6 +66,7 @@ describe('what is not wanted', () => {
     ['Qəlyan və səs-küy olmasın', ['no_shisha', 'no_loud_music'], []],
     ['qəlyansız, sakit', ['no_shisha'], ['quiet']],
     ['not too loud', ['no_loud_music'], []],
+    ['sushi not in Port Baku', ['no_port_baku'], ['sushi']],
     ['no seafood please, something with live music', ['no_seafood'], ['live_music']],
     ['не шумно, но с живой музыкой', ['no_loud_music'], ['live_music']],
   ])('%s', (prompt, negatives, vibes) => {

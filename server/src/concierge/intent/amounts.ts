@@ -16,7 +16,7 @@ import {
 import { BETWEEN, NOT_AFTER, NOT_BEFORE } from '../vocabulary/negation.ts';
 
 /** A number with no currency beside it is no budget below this: it counts guests or hours. */
-const LEAST_BARE_BUDGET = 15;
+const LEAST_BARE_BUDGET = 25;
 const MAX_BUDGET = 10_000;
 const MAX_PARTY = 100;
 

@@ -24,7 +24,7 @@ const EARLIEST_MORNING_HOUR = 7;
 const LAST_NIGHT_HOUR = 5;
 const HALF = {
   before: words('половина половине'),
-  after: words('yarım'),
+  after: words('yarım yarımda yarıma'),
   of: words('yarısı yarısında yarısına'),
 };
 

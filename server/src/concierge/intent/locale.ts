@@ -10,9 +10,7 @@ const SMALL_WORDS: Readonly<Record<Locale, ReadonlySet<string>>> = {
   az: words(
     've ile ucun bir bu olsun yer nefer nefere manata qeder kimi isteyirem isteyirik lazim lazimdir restorani sabah axsam saat haraya harada gedek olan yemek yemekler yox var de da seherde ustunde',
   ),
-  ru: words(
-    'na v s do dlya bez restoran gde xochu nuzhen nuzhno zavtra segodnya vecherom i ili chelovek kuhnya stol',
-  ),
+  ru: words('na v s do dlya bez gde xochu nuzhen nuzhno zavtra segodnya vecherom i ili chelovek kuhnya stol'),
   en: words(
     'the a an for with in at of to and we i me us is are please where want need place near table people person under without not',
   ),
