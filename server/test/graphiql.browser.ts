@@ -74,6 +74,8 @@ async function pressEveryTab(page: Page): Promise<void> {
   const { id } = data.restaurant as { id: string };
   await open(page, 'SignUp');
   const { accessToken } = (await run(page, 'SignUp', 'accessToken')).data.signUp as { accessToken: string };
+  await open(page, 'SignIn');
+  await run(page, 'SignIn', 'accessToken');
   const headers = JSON.stringify({ Authorization: `Bearer ${accessToken}` });
 
   await open(page, 'Book');

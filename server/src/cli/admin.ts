@@ -83,7 +83,9 @@ export async function runAdmin(
   } catch (error) {
     if (error instanceof InvalidConfig || error instanceof DatabaseUnavailable) return failed(error.message);
     if (codeOf(error) === UNDEFINED_TABLE)
-      return failed('The database is empty: start the server once, then try again.');
+      return failed(
+        'The database is empty: start the server once, then try again. It reads the same DATA_DIR or DATABASE_URL.',
+      );
     throw error;
   }
 }

@@ -13,7 +13,7 @@ import { importCatalogue } from '../restaurants/catalogue.service.ts';
 class ImportRefused extends Error {}
 
 async function main(file: string | undefined): Promise<void> {
-  if (!file) throw new ImportRefused('Usage: npm run import -- FILE');
+  if (!file) throw new ImportRefused('Usage: npm run import -- FILE.json');
   const catalogue = parsed(await contentOf(file), file);
   const config = loadConfig(process.env);
   const location = { databaseUrl: config.database.url, dataDir: config.dataDir };
@@ -28,12 +28,19 @@ async function main(file: string | undefined): Promise<void> {
     bar.start(catalogue.restaurants.length, 0);
     const report = await importCatalogue(db, catalogue, (done) => bar.update(done));
     bar.stop();
-    process.stdout.write(`${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged\n`);
+    process.stdout.write(
+      `${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged, in ${placeOf(location)}\n`,
+    );
   } finally {
     bar.stop();
     await db.destroy();
     await database.stop();
   }
+}
+
+/** Without the password of a URL. */
+function placeOf({ databaseUrl, dataDir }: { databaseUrl: string | undefined; dataDir: string }): string {
+  return databaseUrl ? `the database ${new URL(databaseUrl).pathname.slice(1)}` : dataDir;
 }
 
 async function contentOf(file: string): Promise<string> {

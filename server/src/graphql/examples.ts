@@ -50,7 +50,8 @@ query WhoHasATable($at: DateTime!, $date: Date!) {
 `;
 
 const SIGN_UP = `# An account to book with.
-# Copy the accessToken for the next tabs.
+# Copy the accessToken for the last two tabs; it holds for
+# 15 minutes, then the next tab gives you another one.
 mutation SignUp {
   signUp(
     input: {
@@ -67,9 +68,26 @@ mutation SignUp {
 }
 `;
 
-const BOOK = `# Below, put your accessToken into the Headers and
-# an id of the tabs before into the Variables.
-# Without a tableId the best fitting table is yours.
+const SIGN_IN = `# Whoever has an account already.
+mutation SignIn {
+  signIn(
+    input: {
+      email: "leyla@example.com"
+      password: "a table by the sea"
+    }
+  ) {
+    __typename
+    ... on Session { accessToken user { id name } }
+    ... on UserError { code message }
+  }
+}
+`;
+
+const BOOK = `# Below, put your accessToken into the Headers. The Variables
+# hold Dolma, tomorrow at eight; if this page was open since
+# yesterday, change the date.
+# Without a tableId the best fitting table is yours: with
+# tableId: "…" it is that one, or taken.
 # The next booking wants another idempotencyKey.
 mutation Book($restaurantId: ID!, $startsAt: DateTime!) {
   reserveTable(
@@ -86,7 +104,7 @@ mutation Book($restaurantId: ID!, $startsAt: DateTime!) {
       id
       status
       startsAt
-      table { name }
+      table { id name }
     }
     ... on UserError { code message }
     ... on TableUnavailable {
@@ -125,6 +143,7 @@ export function graphiqlTabs(tomorrow: string, restaurantId = 'RESTAURANT_ID') {
     { query: FIND },
     { query: WHO_HAS_A_TABLE, variables: json({ at, date: tomorrow }) },
     { query: SIGN_UP },
+    { query: SIGN_IN },
     { query: BOOK, variables: json({ restaurantId, startsAt: at }), headers },
     { query: MY_RESERVATIONS, headers },
   ];

@@ -47,6 +47,8 @@ async function nameSeenByGuests(slug: string): Promise<string | undefined> {
   return data.restaurant?.name;
 }
 
+const counted = (counts: string) => `${counts}, in the database ${app.connection.database}\n`;
+
 const countOfRestaurants = async () =>
   (await sql<{ count: number }>`select count(*) as count from restaurants`.execute(app.db)).rows[0]?.count;
 
@@ -55,20 +57,24 @@ describe('npm run import', () => {
     const restaurant = aRestaurant({ slug: 'dolma' });
     const file = await fileOf({ source: 'listings', restaurants: [restaurant] });
     expect(await nameSeenByGuests('dolma')).toBeUndefined();
-    expect(await run([file])).toEqual({ code: 0, stdout: '1 added, 0 changed, 0 unchanged\n', stderr: '' });
+    expect(await run([file])).toEqual({
+      code: 0,
+      stdout: counted('1 added, 0 changed, 0 unchanged'),
+      stderr: '',
+    });
     await expect.poll(() => nameSeenByGuests('dolma'), { timeout: 5_000 }).toBe('Restaurant dolma');
 
     const renamed = { ...restaurant, name: { en: 'Dolma House', az: 'Dolma Evi' } };
     expect((await run([await fileOf({ restaurants: [renamed] })])).stdout).toBe(
-      '0 added, 1 changed, 0 unchanged\n',
+      counted('0 added, 1 changed, 0 unchanged'),
     );
     await expect.poll(() => nameSeenByGuests('dolma'), { timeout: 5_000 }).toBe('Dolma House');
-    expect((await run([file])).stdout).toBe('0 added, 0 changed, 1 unchanged\n');
+    expect((await run([file])).stdout).toBe(counted('0 added, 0 changed, 1 unchanged'));
   });
 
   test('takes a file that begins with a byte order mark', async () => {
     const file = await fileOf(`\uFEFF${JSON.stringify({ restaurants: [aRestaurant({ slug: 'marked' })] })}`);
-    expect((await run([file])).stdout).toBe('1 added, 0 changed, 0 unchanged\n');
+    expect((await run([file])).stdout).toBe(counted('1 added, 0 changed, 0 unchanged'));
   });
 
   test('changes nothing for a bad file and lists every fault with its path and reason', async () => {
@@ -109,7 +115,7 @@ describe('npm run import', () => {
   });
 
   test.each([
-    ['no file', [], /^Usage: npm run import -- FILE\n$/],
+    ['no file', [], /^Usage: npm run import -- FILE\.json\n$/],
     [
       'a file that is not there',
       ['/nowhere/catalogue.json'],
@@ -147,6 +153,6 @@ describe('npm run import', () => {
       stdout: '',
       stderr: 'The database is busy or away; nothing was changed. Try again shortly.\n',
     });
-    expect((await run([file])).stdout).toBe('1 added, 0 changed, 0 unchanged\n');
+    expect((await run([file])).stdout).toBe(counted('1 added, 0 changed, 0 unchanged'));
   });
 });
