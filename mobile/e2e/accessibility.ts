@@ -3,12 +3,20 @@ import { fileURLToPath } from 'node:url';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { settled, type Visit } from './visit.ts';
 
 const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const rules: RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   resultTypes: ['violations'],
 };
+
+/** As everybody meets a screen: once it has come to rest, within its edges, by eye, finger, key and ear. */
+export async function look({ page }: Visit): Promise<void> {
+  await settled(page);
+  await expectAccessible(page);
+  await expectFits(page);
+}
 
 /** Nothing that axe-core calls serious or critical; every control with a name, and large enough for a finger. */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -71,4 +79,22 @@ async function smallControls(page: Page): Promise<string[]> {
         ({ it, box }) => `${Math.round(box.width)}×${Math.round(box.height)} ${it.outerHTML.slice(0, 160)}`,
       );
   }, TARGET);
+}
+
+/** Nothing reaches over the edge of the screen, unless it is in something that scrolls sideways. */
+export async function expectFits(page: Page): Promise<void> {
+  const over = await page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      // A drawing that is larger than its window is moved by hand.
+      .filter((it) => it instanceof HTMLElement)
+      .filter((it) => it.checkVisibility() && it.getBoundingClientRect().right > window.innerWidth + 1)
+      .filter((it) => {
+        for (let up = it.parentElement; up; up = up.parentElement)
+          if (['auto', 'scroll'].includes(getComputedStyle(up).overflowX)) return false;
+        return true;
+      })
+      .map((it) => it.outerHTML.slice(0, 160))
+      .slice(0, 5),
+  );
+  expect(over).toEqual([]);
 }

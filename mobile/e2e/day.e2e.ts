@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible } from './accessibility.ts';
+import { look } from './accessibility.ts';
 import { type Account, anAccount, signIn } from './guest.ts';
 import { aHouseThatNeverCloses, appoint, bookedSoon, type House, signedUp } from './house.ts';
-import { seen, settled, useVisits, type Visit } from './visit.ts';
+import { seen, useVisits, type Visit } from './visit.ts';
 import { words } from './words.ts';
 
 const visits = useVisits();
@@ -18,18 +18,18 @@ beforeAll(async () => {
 describe.each([
   { language: 'az', width: 320, scheme: 'dark' },
   { language: 'en', width: 1280, scheme: 'light' },
-] as const)('the evening of a house, in $language at $width px, $scheme', ({ language, ...look }) => {
+] as const)('the evening of a house, in $language at $width px, $scheme', ({ language, ...frame }) => {
   const t = words[language];
 
   it('is marked as it goes, one tap a step, and steps are taken back', async () => {
     const guest = await signedUp(anAccount('Kamran'));
     const id = await bookedSoon(house, guest, 5);
-    const visit = await visits({ language, ...look, path: '/sign-in?next=/' });
+    const visit = await visits({ language, ...frame, path: '/sign-in?next=/' });
     const { page } = visit;
     await signIn(visit, house.host);
     await seen(page, 'tab-day').click();
     await seen(page, `party-${id}`).waitFor();
-    await check(visit);
+    await look(visit);
 
     await seen(page, `mark-${id}`).click();
     await expectMarked(page, 'ARRIVED');
@@ -37,17 +37,17 @@ describe.each([
     await expectMarked(page, 'SEATED');
     await seen(page, 'mark-undo').click();
     await expect.poll(() => seen(page, `party-${id}`).textContent()).toContain(t('day.status.ARRIVED'));
-    await check(visit);
+    await look(visit);
 
     await seen(page, `party-${id}`).click();
     await seen(page, 'step-BOOKED').waitFor();
-    await check(visit);
+    await look(visit);
     await seen(page, 'step-BOOKED').click();
     await expect.poll(() => seen(page, `party-${id}`).textContent()).toContain(t('day.status.BOOKED'));
 
     for (const view of ['byTable', 'plan']) {
       await seen(page, `day-view-${view}`).click();
-      await check(visit);
+      await look(visit);
     }
   });
 
@@ -63,10 +63,10 @@ it('a manager takes somebody into the team, who finds the evening in their tabs'
   await seen(page, 'staff-open').click();
   await seen(page, 'staff-email').fill(newcomer.email);
   await seen(page, 'role-HOST').click();
-  await check(visit);
+  await look(visit);
   await seen(page, 'staff-add').click();
   await seen(page, 'staff-done').waitFor();
-  await check(visit);
+  await look(visit);
 
   const other = await visits({ path: '/sign-in?next=/' });
   await signIn(other, newcomer);
@@ -78,8 +78,3 @@ it('a manager takes somebody into the team, who finds the evening in their tabs'
   await seen(page, 'staff-remove-confirm').click();
   await seen(page, 'staff-done').waitFor();
 });
-
-async function check({ page }: Visit): Promise<void> {
-  await settled(page);
-  await expectAccessible(page);
-}

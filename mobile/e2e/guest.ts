@@ -26,11 +26,13 @@ export function cards({ page }: Visit): Locator {
 }
 
 /** Takes a free table that is in sight on the plan, and goes on to book it. Its name. */
-export async function chooseTable(visit: Visit, free: string): Promise<string> {
+export async function chooseTable(visit: Visit, free: string, onChosen = async () => {}): Promise<string> {
   const { page } = visit;
   const table = await freeTableInSight(visit, free);
   const name = ((await table.getAttribute('data-testid')) ?? '').replace('floor-table-', '');
   await table.click();
+  await seen(page, 'choose-table').waitFor();
+  await onChosen();
   await seen(page, 'choose-table').click();
   return name;
 }

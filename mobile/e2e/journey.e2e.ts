@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../src/i18n/languages.ts';
-import { expectAccessible } from './accessibility.ts';
+import { look } from './accessibility.ts';
 import { askForTable, cards, chooseTable, signUpToBook } from './guest.ts';
-import { seen, settled, useVisits, type Visit } from './visit.ts';
+import { seen, useVisits, type Visit } from './visit.ts';
 import { words } from './words.ts';
 
 /** Each width in light and dark, each language twice. */
@@ -23,47 +23,47 @@ describe.each(ways)('$language at $width px, $scheme', ({ language, width, schem
     const visit = await visits({ language, width, scheme });
     const { page } = visit;
     await cards(visit).first().waitFor();
-    await look(visit, 'discover');
+    await look(visit);
 
     await askForTable(visit);
     await expect.poll(() => seen(page, 'table-for-open').textContent()).toContain('20:00');
     await cards(visit).first().waitFor();
-    await look(visit, 'discover-table');
+    await look(visit);
 
     await cards(visit)
       .nth(ways.findIndex((it) => it.language === language && it.width === width))
       .click();
     await seen(page, 'slot-20:00').waitFor();
-    await look(visit, 'restaurant');
+    await look(visit);
 
     await chooseTable(visit, t('restaurant.table.free'));
     await seen(page, 'go-sign-up').waitFor();
-    await look(visit, 'book-signed-out');
+    await look(visit);
 
     await signUpToBook(visit);
     await expect.poll(() => seen(page, 'guest-name').inputValue()).toBe('Leyla Əliyeva');
-    await look(visit, 'book');
+    await look(visit);
     await seen(page, 'book-confirm').click();
     await seen(page, 'booking-confirmed').waitFor();
-    await look(visit, 'booked');
+    await look(visit);
 
     await seen(page, 'booking-see').click();
     await expect
       .poll(() => seen(page, 'booking-status').textContent())
       .toContain(t('bookings.status.BOOKED'));
     await expect.poll(() => seen(page, 'booking').textContent()).toContain('20:00');
-    await look(visit, 'booking');
+    await look(visit);
 
     await seen(page, 'change-open').click();
     const later = await anHourAway(visit);
     await seen(page, `slot-${later}`).click();
-    await look(visit, 'change');
+    await look(visit);
     await seen(page, 'change-confirm').click();
     await seen(page, 'booking-changed').waitFor();
     await expect.poll(() => seen(page, 'booking').textContent()).toContain(later);
 
     await seen(page, 'cancel-open').click();
-    await look(visit, 'cancel');
+    await look(visit);
     await seen(page, 'cancel-confirm').click();
     await expect
       .poll(() => seen(page, 'booking-status').textContent())
@@ -72,7 +72,7 @@ describe.each(ways)('$language at $width px, $scheme', ({ language, width, schem
     await expect
       .poll(() => seen(page, 'booking-status').textContent())
       .toContain(t('bookings.status.BOOKED'));
-    await look(visit, 'restored');
+    await look(visit);
   });
 
   /** Later, or earlier where the house closes. */
@@ -83,12 +83,5 @@ describe.each(ways)('$language at $width px, $scheme', ({ language, width, schem
       .catch(() => false))
       ? '21:00'
       : '19:00';
-  }
-
-  async function look({ page }: Visit, screen: string): Promise<void> {
-    await settled(page);
-    await expectAccessible(page);
-    const pictures = process.env.PICTURES;
-    if (pictures) await page.screenshot({ path: `${pictures}/${screen}-${language}-${width}-${scheme}.png` });
   }
 });

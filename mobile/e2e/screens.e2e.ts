@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { expectAccessible } from './accessibility.ts';
+import { expectAccessible, look } from './accessibility.ts';
 import { bookingsOf } from './api.ts';
 import { askForTable, cards, chooseTable, signUpToBook } from './guest.ts';
 import { ANY, down, onLine } from './line.ts';
-import { seen, settled, useVisits, type Visit } from './visit.ts';
+import { seen, settled, useVisits } from './visit.ts';
 import { words } from './words.ts';
 
 const visits = useVisits();
@@ -55,8 +55,3 @@ it('shows what it has kept where there is no server, and says so', async () => {
   await seen(page, 'booking-status').waitFor();
   expect(await bookingsOf(account)).toHaveLength(1);
 });
-
-async function look({ page }: Visit): Promise<void> {
-  await settled(page);
-  await expectAccessible(page);
-}

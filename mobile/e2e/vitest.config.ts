@@ -5,7 +5,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     name: 'e2e',
-    include: ['e2e/**/*.e2e.ts'],
+    include: process.env.README_PICTURES ? ['e2e/pictures.ts'] : ['e2e/**/*.e2e.ts'],
     globalSetup: ['e2e/globalSetup.ts'],
     maxWorkers: 2,
     testTimeout: 60_000,
