@@ -57,6 +57,11 @@ export async function aHouseThatNeverCloses(slug: string, hostName = 'Orxan'): P
   await writeFile(file, JSON.stringify({ restaurants: [restaurant] }));
   await command('import', file);
   await rm(file);
+  return aHouseOfTheCatalogue(slug, hostName);
+}
+
+/** One that the server knows already, and somebody who works there. */
+export async function aHouseOfTheCatalogue(slug: string, hostName = 'Orxan'): Promise<House> {
   const host = await signedUp(anAccount(hostName));
   await command('admin', 'set-staff', slug, host.email, 'HOST');
   const { restaurant: found } = await ask<{ restaurant: { id: string } }, { slug: string }>(

@@ -2,7 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import type { Language } from '../src/i18n/languages.ts';
 import { anAccount, askForTable, cards, chooseTable, dateInBaku, signIn, signUpToBook } from './guest.ts';
-import { aHouseThatNeverCloses, bookedSoon, signedUp } from './house.ts';
+import { aHouseOfTheCatalogue, bookedSoon, signedUp } from './house.ts';
 import { seen, settled, useVisits, type Visit } from './visit.ts';
 import { words } from './words.ts';
 
@@ -61,17 +61,30 @@ it.each(ways)(
 );
 
 it('the evening of a house', async () => {
-  const house = await aHouseThatNeverCloses('night-garden');
-  for (const [index, name] of ['Leyla Əliyeva', 'Kamran', 'Aysel', 'Rauf', 'Нигяр'].entries()) {
-    await bookedSoon(house, await signedUp(anAccount(name)), 10 + index * 15);
+  const house = await aHouseOfTheCatalogue('baku-cafe');
+  const date = dateInBaku(1);
+  const evening = (Date.parse(`${date}T18:30:00+04:00`) - Date.now()) / 60_000;
+  for (const [index, name] of ['Leyla Əliyeva', 'Kamran', 'Aysel', 'Rauf', 'Нигяр', 'Tural'].entries()) {
+    await bookedSoon(house, await signedUp(anAccount(name)), evening + index * 25);
   }
-  for (const { width, scheme } of [ways[0], ways[3]].filter((it) => it !== undefined)) {
+  for (const { width, scheme } of ways.filter(({ language }) => language === 'en')) {
     const context = { deviceScaleFactor: width < 768 ? 2 : 1 };
-    const visit = await visits({ width, scheme, context, path: '/sign-in?next=/day' });
+    const next = encodeURIComponent(`/day?date=${date}`);
+    const visit = await visits({ width, scheme, context, path: `/sign-in?next=${next}` });
     await signIn(visit, house.host);
     await seen(visit.page, 'day-summary').waitFor();
     await picture(visit, `day-${width}-${scheme}`);
     await seen(visit.page, 'day-view-plan').click();
+    await goToEvening(visit);
     await picture(visit, `day-plan-${width}-${scheme}`);
   }
 });
+
+async function goToEvening({ page }: Visit): Promise<void> {
+  const late = page.getByText('20:00', { exact: true }).filter({ visible: true });
+  while ((await late.count()) === 0) await seen(page, 'moment-later').click();
+  await page
+    .locator('[data-testid^="floor-table-"]')
+    .first()
+    .evaluate((it) => it.closest('svg')?.scrollIntoView({ block: 'center', behavior: 'instant' }));
+}
