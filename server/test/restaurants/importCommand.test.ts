@@ -47,7 +47,8 @@ async function nameSeenByGuests(slug: string): Promise<string | undefined> {
   return data.restaurant?.name;
 }
 
-const counted = (counts: string) => `${counts}, in the database ${app.connection.database}\n`;
+const counted = (counts: string) =>
+  `${counts}, in the database ${new URL(urlOf(app.connection)).pathname.slice(1)}\n`;
 
 const countOfRestaurants = async () =>
   (await sql<{ count: number }>`select count(*) as count from restaurants`.execute(app.db)).rows[0]?.count;
