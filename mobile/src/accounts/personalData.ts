@@ -1,7 +1,7 @@
 import type { TextKey } from '../i18n/translate.ts';
 
 /** The server's bounds (accounts.rules.ts there); a test holds the two together. */
-const MAX_NAME_LENGTH = 80;
+export const MAX_NAME_LENGTH = 80;
 const MAX_EMAIL_LENGTH = 254;
 const PASSWORD_LENGTH = { min: 8, max: 128 };
 
@@ -12,7 +12,7 @@ const squash = (text: string) => text.replaceAll(/\s+/gu, ' ').trim();
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
-const PHONE = /^(?=(?:\D*\d){3})[\d .()+-]{6,32}$/;
+export const PHONE = /^(?=(?:\D*\d){3})[\d .()+-]{6,32}$/;
 
 /** What is wrong with something typed, or null: said before the server is asked. */
 type Check = (typed: string) => Extract<TextKey, `account.wrong.${string}`> | null;

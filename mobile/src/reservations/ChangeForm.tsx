@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { View, type ViewStyle } from 'react-native';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { FloorPlanView } from '../restaurants/floorPlan/FloorPlanView.tsx';
+import { useTableLegend } from '../restaurants/floorPlan/useTableLegend.ts';
 import { tableStates } from '../restaurants/tableStates.ts';
 import { space } from '../theme/tokens.ts';
 import { Chip } from '../ui/Chip.tsx';
@@ -12,7 +13,6 @@ import { ChangeSummary } from './ChangeSummary.tsx';
 import { RefusalNotice } from './RefusalNotice.tsx';
 import { SlotPicker } from './SlotPicker.tsx';
 import { type Changing, useChange } from './useChange.ts';
-import { useTableLegend } from './useTableLegend.ts';
 
 /** When, for how many and where; what it was and what it becomes stay in sight. */
 export function ChangeForm({ reservation }: { reservation: Changeable }) {

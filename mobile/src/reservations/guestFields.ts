@@ -1,16 +1,15 @@
-/** As the server counts: in code points, after white space is squashed.*/
-export const MAX_NAME_LENGTH = 80;
+import { MAX_NAME_LENGTH, PHONE } from '../accounts/personalData.ts';
+
 export const MAX_NOTES_LENGTH = 400;
 export const MAX_REASON_LENGTH = 200;
 
 export const squash = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
 
+/** As the server counts: in code points, after white space is squashed. */
 export const lengthOf = (text: string): number => [...squash(text)].length;
 
 /** What is blank means none. */
 export const orNone = (text: string): string | null => squash(text) || null;
-
-const PHONE = /^(?=(?:\D*\d){3})[\d .()+-]{6,32}$/;
 
 export type GuestField = 'guestName' | 'guestPhone' | 'notes';
 

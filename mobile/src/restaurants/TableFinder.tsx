@@ -5,7 +5,7 @@ import { SlotPicker } from '../reservations/SlotPicker.tsx';
 import { space } from '../theme/tokens.ts';
 import { Text } from '../ui/Text.tsx';
 import { FloorPlanView } from './floorPlan/FloorPlanView.tsx';
-import type { LegendEntry } from './floorPlan/tableState.ts';
+import { useTableLegend } from './floorPlan/useTableLegend.ts';
 import { tableStates } from './tableStates.ts';
 import type { DetailState, RestaurantDetail } from './useRestaurantDetail.ts';
 import type { TablePick } from './useTablePick.ts';
@@ -52,22 +52,9 @@ export function TableFinder({ restaurant, detail, pick }: Props) {
         tables={states}
         chosen={picked?.table.id ?? null}
         onChoose={pick.pickTable}
-        legend={useLegend()}
+        legend={useTableLegend()}
       />
     </View>
-  );
-}
-
-function useLegend(): LegendEntry[] {
-  const { t } = useT();
-  return useMemo(
-    () => [
-      { kind: 'free', label: t('restaurant.table.free') },
-      { kind: 'chosen', label: t('restaurant.table.chosen') },
-      { kind: 'taken', label: t('restaurant.table.taken') },
-      { kind: 'unfit', label: t('restaurant.table.unfit') },
-    ],
-    [t],
   );
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useT } from '../i18n/I18nProvider.tsx';
-import type { LegendEntry } from '../restaurants/floorPlan/tableState.ts';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import type { LegendEntry } from './tableState.ts';
 
 /** What the tables of a plan look like to somebody who chooses one. */
 export function useTableLegend(): readonly LegendEntry[] {
