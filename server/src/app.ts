@@ -15,12 +15,14 @@ import { graphiqlTabs } from './graphql/examples.ts';
 import { expressLane, type ServerContext } from './graphql/expressLane.ts';
 import { operationLog } from './graphql/operationLog.ts';
 import type { Clock } from './platform/clock.ts';
+import { behindDoor } from './platform/http/door.ts';
+import { leavingOf, originOf, requestIdOf, withRequestId } from './platform/http/request.ts';
+import { serveWebApp } from './platform/http/webApp.ts';
 import { encodeGlobalId } from './platform/ids.ts';
 import { localeOf } from './platform/locale.ts';
 import type { Log } from './platform/log.ts';
+import type { Metrics } from './platform/metrics.ts';
 import type { Database } from './platform/postgres/pool.ts';
-import { leavingOf, originOf, requestIdOf } from './platform/request.ts';
-import { serveWebApp } from './platform/webApp.ts';
 import { coverResponse } from './restaurants/covers.http.ts';
 import { findBySlug, type RestaurantCache } from './restaurants/restaurants.service.ts';
 import { addDays, localDate } from './restaurants/schedule.rules.ts';
@@ -39,6 +41,7 @@ export interface AppDeps {
   readonly feed: Feed;
   readonly concierge: Concierge;
   readonly corpus: CorpusCache;
+  readonly metrics: Metrics;
 }
 
 export interface App {
@@ -75,7 +78,11 @@ export function createApp(deps: AppDeps): App {
       for (const header of headers) response.headers.append(...header);
       return response;
     },
-    listener: withWebApp(deps.config, expressLane(yoga, MAX_BODY_BYTES)),
+    listener: behindDoor(
+      [withRequestId],
+      withWebApp(deps.config, expressLane(yoga, MAX_BODY_BYTES)),
+      (cause, { headers }) => deps.log.error({ err: cause, requestId: headers['x-request-id'] }, 'fault'),
+    ),
   };
 }
 
@@ -132,6 +139,7 @@ async function createContext(
     feed: deps.feed,
     concierge: deps.concierge,
     corpus: deps.corpus,
+    metrics: deps.metrics,
     header: (name) => request.headers.get(name),
     leaving: () => leavingOf(request, res),
     viewerNow: () => deps.auth.authenticate(request),

@@ -13,6 +13,7 @@ import { refreshVectors } from './concierge/vectors.service.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
+import { createMetrics } from './platform/metrics.ts';
 import { type Listener, listen, type Subscriber } from './platform/postgres/listen.ts';
 import { createDatabase, createPool, type Database } from './platform/postgres/pool.ts';
 import { createRestaurantCache, forgetsChanges } from './restaurants/restaurants.service.ts';
@@ -52,6 +53,7 @@ export async function createRuntime({
   onStatement,
   payments = mockPayments,
 }: RuntimeDeps): Promise<Runtime> {
+  const metrics = createMetrics();
   const pool = createPool(connection, config.database);
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'));
   const db = createDatabase(pool, onStatement);
@@ -84,6 +86,7 @@ export async function createRuntime({
       payments,
       concierge,
       corpus,
+      metrics,
     }),
     db,
     pool,

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { webAppDir } from '../src/platform/webApp.ts';
+import { webAppDir } from '../src/platform/http/webApp.ts';
 import { aRestaurant, open } from './factories.ts';
 import { useTestApp } from './testApp.ts';
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
+import type { RequestFacts } from '../platform/http/request.ts';
 import type { Log } from '../platform/log.ts';
 import type { Database } from '../platform/postgres/pool.ts';
-import type { RequestFacts } from '../platform/request.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { createOpenIdIssuer } from './openid.ts';
 import { createPasswords, type Passwords } from './passwords.ts';

@@ -1,5 +1,5 @@
 import { foreignOrigin } from '../platform/faults.ts';
-import type { RequestFacts } from '../platform/request.ts';
+import type { RequestFacts } from '../platform/http/request.ts';
 import { REFRESH_TOKEN_DAYS, type Session } from './sessions.rules.ts';
 
 /** A page of ours says `Session-Transport: cookie`: no form and no other site can send it without being asked first. */

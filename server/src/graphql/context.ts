@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Locale } from '../platform/locale.ts';
 import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import type { Viewer } from '../platform/viewer.ts';
 
@@ -12,6 +13,7 @@ export interface Context {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly requestId: string;
   readonly locale: Locale;
   /** Null for an anonymous request. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { isAsyncIterable, type YogaServerInstance } from 'graphql-yoga';
 import { z } from 'zod';
-import type { RequestFacts } from '../platform/request.ts';
+import type { RequestFacts } from '../platform/http/request.ts';
 import type { Context } from './context.ts';
 import { coded } from './errors.ts';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServerResponse } from 'node:http';
+import type { DoorStep } from './door.ts';
 
 /** What is asked of an HTTP request; a whole Request has it too. */
 export interface RequestFacts {
@@ -17,6 +18,17 @@ export function requestIdOf({ headers }: RequestFacts): string {
   const given = headers.get('x-request-id');
   return given && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
 }
+
+/** Gives a request its id, for everything behind and for the answer. */
+export const withRequestId: DoorStep = (request, response) => {
+  const id = requestIdOf({
+    url: '',
+    headers: { get: (name) => request.headers[name]?.toString() ?? null },
+  });
+  request.headers['x-request-id'] = id;
+  response.setHeader('X-Request-ID', id);
+  return true;
+};
 
 /** Ends when the client hangs up before its answer is out; undefined where nobody can tell. */
 export function leavingOf(
