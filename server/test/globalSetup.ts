@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { Redis } from 'ioredis';
 import type { ClientConfig } from 'pg';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -14,11 +15,17 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The test server; `template` is a database with all migrations to copy from. */
     postgres: { connection: ClientConfig; template: string };
+    /** The Redis of REDIS_URL. It is everybody's: tests prefix their keys. Undefined in a run on the embedded database. */
+    redisUrl: string | undefined;
   }
 }
 
-/** One real PostgreSQL for the whole run, ours or that of DATABASE_URL; each test file copies the template. */
+/**
+ * One real PostgreSQL for the whole run, ours or that of DATABASE_URL; each test file copies the template. A newcomer has
+ * no Redis, so that what needs one runs with servers that are given, and there CI may not skip it.
+ */
 export default async function setup(project: TestProject) {
+  project.provide('redisUrl', await reachableRedis());
   const databaseUrl = process.env.DATABASE_URL;
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'baku-reserve-test-'));
   const running = await openDatabase({ databaseUrl, dataDir }, silentLog);
@@ -34,6 +41,23 @@ export default async function setup(project: TestProject) {
     await running.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
+}
+
+async function reachableRedis(): Promise<string | undefined> {
+  const { REDIS_URL: url, DATABASE_URL, CI } = process.env;
+  if (!url && DATABASE_URL && CI)
+    throw new Error('DATABASE_URL without REDIS_URL would skip the tests of Redis.');
+  if (!url) return undefined;
+  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
+  let reason: unknown;
+  redis.on('error', (error) => {
+    reason = error;
+  });
+  await redis.connect().catch(() => {
+    throw new Error('The Redis of REDIS_URL cannot be reached.', { cause: reason });
+  });
+  redis.disconnect();
+  return url;
 }
 
 async function administer(connection: ClientConfig, statement: string): Promise<void> {

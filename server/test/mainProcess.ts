@@ -13,7 +13,15 @@ export interface MainProcess {
 /** The server as an operator starts it, on a free port unless `environment` says which. */
 export async function startMain(environment: Record<string, string>): Promise<MainProcess> {
   const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../src/main.ts')], {
-    env: { ...process.env, NODE_ENV: 'development', PORT: '0', LOG_LEVEL: 'info', ...environment },
+    // The test run's own Redis would have all servers share one rate limit.
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      PORT: '0',
+      LOG_LEVEL: 'info',
+      REDIS_URL: '',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
