@@ -63,7 +63,7 @@ export async function createRuntime({
   const corpus = createCorpusCache(trusted);
   const concierge = createConcierge(config.concierge, { log, clock });
   const auth = await createAuth({ config, db, clock, log, trusted });
-  const feed = createFeed({ db, log, announce: () => listener?.notify('events') ?? false });
+  const feed = createFeed({ db, log, announce: () => listener?.notify('events') });
   listener = await listen(
     connection,
     {

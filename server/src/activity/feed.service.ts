@@ -24,7 +24,7 @@ export interface FollowRequest {
 export interface Feed {
   /** Something may have happened: looks at once. Calls within a few milliseconds are one. */
   wake(): void;
-  /** Wakes the feeds of all processes, a little later and once for many calls: a NOTIFY is dear when everybody commits. */
+  /** Wakes this feed, and those of other processes: at once after a while of silence, else some twenty times a second. */
   announce(): void;
   /** Each event once, in the order of the log. Fails with Lagging when the reader does not keep up. */
   follow(request: FollowRequest): AsyncIterableIterator<FeedItem>;
@@ -43,6 +43,8 @@ const POLL_MS = 1_000;
 /** How soon again when something is written behind a transaction that still runs. */
 const UNSETTLED_MS = 20;
 const COALESCE_MS = 5;
+/** A NOTIFY is dear when everybody commits: with one every 5 ms a server books 7 % less. */
+const ANNOUNCEMENT_INTERVAL_MS = 50;
 
 interface Follower extends FollowRequest {
   take(item: FeedItem): void;
@@ -51,8 +53,8 @@ interface Follower extends FollowRequest {
 export interface FeedDeps {
   readonly db: Database;
   readonly log: Log;
-  /** Wakes every process, this one too; false when it cannot. */
-  readonly announce: () => boolean;
+  /** Wakes the feeds of other processes. */
+  readonly announce: () => void;
 }
 
 /** One reader of the log a process, for everybody who follows it; idle while nobody does. */
@@ -64,7 +66,8 @@ export function createFeed({ db, log, announce }: FeedDeps): Feed {
   let woken = false;
   let failing = false;
   let closed = false;
-  let announcing: NodeJS.Timeout | undefined;
+  let announced: NodeJS.Timeout | undefined;
+  let announceAgain = false;
 
   function schedule(ms: number): void {
     clearTimeout(timer);
@@ -147,13 +150,21 @@ export function createFeed({ db, log, announce }: FeedDeps): Feed {
     if (!reading) schedule(COALESCE_MS);
   }
 
+  function announceToOthers(): void {
+    announceAgain = announced !== undefined;
+    if (announceAgain || closed) return;
+    announce();
+    announced = setTimeout(() => {
+      announced = undefined;
+      if (announceAgain) announceToOthers();
+    }, ANNOUNCEMENT_INTERVAL_MS);
+  }
+
   return {
     wake,
     announce() {
-      announcing ??= setTimeout(() => {
-        announcing = undefined;
-        if (!announce()) wake();
-      }, COALESCE_MS);
+      wake();
+      announceToOthers();
     },
     follow: (request) =>
       new Repeater<FeedItem>(async (push, stop) => {
@@ -194,7 +205,7 @@ export function createFeed({ db, log, announce }: FeedDeps): Feed {
     close() {
       closed = true;
       clearTimeout(timer);
-      clearTimeout(announcing);
+      clearTimeout(announced);
     },
   };
 }

@@ -4,8 +4,8 @@ import type { Log } from '../log.ts';
 export interface Listener {
   /** False while the connection is lost: whoever relies on being told must not trust what it remembers. */
   readonly connected: boolean;
-  /** Tells everybody who listens to a channel, this process too; false while the connection is lost. */
-  notify(channel: string): boolean;
+  /** Tells every other process that listens to a channel; nobody while the connection is lost. */
+  notify(channel: string): void;
   close(): Promise<void>;
 }
 
@@ -18,6 +18,11 @@ export interface Subscriber {
 
 const RETRY_MS = 250;
 const HEARTBEAT_MS = 5_000;
+
+/** The types of pg leave it out. */
+function backendOf(client: pg.Client): number {
+  return (client as pg.Client & { processID: number }).processID;
+}
 
 /** One connection that LISTENs to every channel of `subscribers` and comes back by itself when it is lost. */
 export async function listen(
@@ -45,7 +50,9 @@ export async function listen(
       query_timeout: HEARTBEAT_MS,
       keepAlive: true,
     });
-    fresh.on('notification', ({ channel, payload }) => subscribers[channel]?.onNotify(payload ?? ''));
+    fresh.on('notification', ({ channel, payload, processId }) => {
+      if (processId !== backendOf(fresh)) subscribers[channel]?.onNotify(payload ?? '');
+    });
     fresh.on('error', () => lose(fresh));
     fresh.on('end', () => lose(fresh));
     await fresh.connect();
@@ -97,7 +104,6 @@ export async function listen(
       const current = client;
       if (current)
         inTurn(() => current.query('select pg_notify($1, $2)', [channel, ''])).catch(() => undefined);
-      return current !== undefined;
     },
     async close() {
       closed = true;
