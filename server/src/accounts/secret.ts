@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../platform/postgres/faults.ts';
+import { SECRET_FILE } from './sessions.rules.ts';
 
-const FILE = 'auth-secret';
 const SECRET_BYTES = 32;
 const MIN_SECRET_LENGTH = 32;
 
@@ -13,7 +13,7 @@ const MIN_SECRET_LENGTH = 32;
  */
 export async function loadSecret(given: string | undefined, dataDir: string): Promise<string> {
   if (given) return given;
-  const path = join(dataDir, FILE);
+  const path = join(dataDir, SECRET_FILE);
   const kept = await readSecret(path);
   if (kept) return kept;
   await mkdir(dataDir, { recursive: true });

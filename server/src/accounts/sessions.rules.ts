@@ -10,6 +10,9 @@ export const MAX_LIVE_SESSIONS = 100;
 /** Ended sessions stay this long for whoever looks into what happened. */
 export const ENDED_SESSION_DAYS = 7;
 
+/** In DATA_DIR: the key of our access tokens, where AUTH_SECRET does not give one. */
+export const SECRET_FILE = 'auth-secret';
+
 const DAY_MS = 24 * 60 * 60_000;
 
 export interface RefreshTimes {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { finishRestore, syncFolder } from './backup.swap.ts';
 import { type Account, runAs } from './embedded.account.ts';
 import { type Binaries, CHILD_ENV } from './embedded.binaries.ts';
 import type { Layout } from './embedded.layout.ts';
@@ -12,7 +13,7 @@ import { DatabaseUnavailable, errorCode, isDiskFull, unusable } from './embedded
 export const SUPERUSER = 'baku';
 
 /** What the binaries of this release write and read. */
-const MAJOR_VERSION = '18';
+export const MAJOR_VERSION = '18';
 
 /**
  * How PostgreSQL is told its folder. `nobody` cannot walk to a folder inside a closed one, but it can stay where it
@@ -37,6 +38,7 @@ export async function ensureCluster(
         'start the older release to dump it, or set DATABASE_URL.',
     );
   }
+  if (await finishRestore(layout)) return ensureCluster(layout, binaries, account, mayCreate);
   if (!mayCreate)
     throw new DatabaseUnavailable(`The database in ${layout.cluster} is gone while it was in use.`);
   await createCluster(layout, binaries, account).catch((error) => {
@@ -127,7 +129,7 @@ async function initialise(
   return code === 0 ? undefined : complaints;
 }
 
-async function repairOwnership(cluster: string, account: Account | undefined): Promise<void> {
+export async function repairOwnership(cluster: string, account: Account | undefined): Promise<void> {
   const { uid, mode } = await stat(cluster);
   if (account && uid !== account.uid) {
     for (const name of await readdir(cluster, { recursive: true })) {
@@ -136,9 +138,4 @@ async function repairOwnership(cluster: string, account: Account | undefined): P
     await chown(cluster, account.uid, account.gid);
   }
   if ((mode & 0o077) !== 0) await chmod(cluster, 0o700);
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder);
-  await handle.sync().finally(() => handle.close());
 }

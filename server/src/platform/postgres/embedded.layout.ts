@@ -22,17 +22,22 @@ export async function prepareLayout(dataDir: string): Promise<Layout> {
     await mkdir(join(dataDir, 'postgres'), { recursive: true, mode: 0o755 });
     const home = join(await realpath(dataDir), 'postgres');
     await access(home, constants.W_OK | constants.X_OK);
-    return {
-      home,
-      cluster: join(home, 'cluster'),
-      logFile: join(home, 'postgres.log'),
-      startLock: join(home, 'start.lock'),
-      presenceLock: join(home, 'presence.lock'),
-      tag: `baku-reserve-${hash(home)}`,
-    };
+    return layoutIn(home);
   } catch (error) {
     throw unusable(resolve(dataDir), error);
   }
+}
+
+/** `home` is a real path, where it exists. */
+export function layoutIn(home: string): Layout {
+  return {
+    home,
+    cluster: join(home, 'cluster'),
+    logFile: join(home, 'postgres.log'),
+    startLock: join(home, 'start.lock'),
+    presenceLock: join(home, 'presence.lock'),
+    tag: `baku-reserve-${hash(home)}`,
+  };
 }
 
 // sun_path has 104 bytes on macOS and 108 on Linux, one of them the closing zero.
