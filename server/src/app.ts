@@ -10,12 +10,19 @@ import type { CorpusCache } from './concierge/corpus.service.ts';
 import type { Config } from './config.ts';
 import { afterMutation } from './graphql/afterMutation.ts';
 import type { Context } from './graphql/context.ts';
+import { queryCost } from './graphql/cost.ts';
 import { codedErrors, maskError } from './graphql/errors.ts';
 import { graphiqlTabs } from './graphql/examples.ts';
 import { expressLane, type ServerContext } from './graphql/expressLane.ts';
 import { operationLog } from './graphql/operationLog.ts';
+import type { Vitals } from './health/health.service.ts';
+import { createReadiness } from './health/readiness.ts';
 import type { Clock } from './platform/clock.ts';
-import { behindDoor } from './platform/http/door.ts';
+import { type ClientAddressOf, clientAddresses } from './platform/http/client.ts';
+import { behindDoor, type DoorStep } from './platform/http/door.ts';
+import { healthPaths } from './platform/http/healthPaths.ts';
+import type { Lifecycle } from './platform/http/lifecycle.ts';
+import { allowanceOf, withRateLimit } from './platform/http/limits.ts';
 import { leavingOf, originOf, requestIdOf, withRequestId } from './platform/http/request.ts';
 import { serveWebApp } from './platform/http/webApp.ts';
 import { encodeGlobalId } from './platform/ids.ts';
@@ -23,6 +30,7 @@ import { localeOf } from './platform/locale.ts';
 import type { Log } from './platform/log.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { Database } from './platform/postgres/pool.ts';
+import type { RateLimiter } from './platform/rateLimit/limiter.ts';
 import { coverResponse } from './restaurants/covers.http.ts';
 import { findBySlug, type RestaurantCache } from './restaurants/restaurants.service.ts';
 import { addDays, localDate } from './restaurants/schedule.rules.ts';
@@ -42,6 +50,10 @@ export interface AppDeps {
   readonly concierge: Concierge;
   readonly corpus: CorpusCache;
   readonly metrics: Metrics;
+  /** Undefined where nothing is limited. */
+  readonly limiter: RateLimiter | undefined;
+  readonly lifecycle: Lifecycle;
+  readonly vitals: Vitals;
 }
 
 export interface App {
@@ -53,10 +65,17 @@ export interface App {
 const MAX_BODY_BYTES = 256 * 1024;
 
 export function createApp(deps: AppDeps): App {
+  const clientAddressOf = clientAddresses(deps.config.trustedProxies);
   const yoga = createYoga<ServerContext, Context>({
     schema,
-    context: (initial) => createContext(deps, initial),
-    plugins: [otherPaths(deps), operationLog(), afterMutation(deps.feed.announce), codedErrors()],
+    context: (initial) => createContext(deps, clientAddressOf, initial),
+    plugins: [
+      otherPaths(deps),
+      operationLog(),
+      queryCost(),
+      afterMutation(deps.feed.announce),
+      codedErrors(),
+    ],
     maskedErrors: {
       maskError: (error) => maskError(error, (cause) => deps.log.error({ err: cause }, 'fault')),
     },
@@ -79,11 +98,26 @@ export function createApp(deps: AppDeps): App {
       return response;
     },
     listener: behindDoor(
-      [withRequestId],
+      [
+        withRequestId,
+        deps.lifecycle.enter,
+        healthPaths(
+          createReadiness({
+            databaseAnswers: deps.vitals.databaseAnswers,
+            isDraining: () => deps.lifecycle.phase !== 'serving',
+          }),
+        ),
+        ...rateLimit(deps, clientAddressOf),
+      ],
       withWebApp(deps.config, expressLane(yoga, MAX_BODY_BYTES)),
       (cause, { headers }) => deps.log.error({ err: cause, requestId: headers['x-request-id'] }, 'fault'),
     ),
   };
+}
+
+function rateLimit({ config, limiter, auth }: AppDeps, clientAddressOf: ClientAddressOf): DoorStep[] {
+  if (!config.rateLimit || !limiter) return [];
+  return [withRateLimit({ settings: config.rateLimit, limiter, clientAddressOf, userOf: auth.userOf })];
 }
 
 /** What the API answers by itself. */
@@ -111,6 +145,7 @@ function otherPaths(deps: AppDeps): Plugin {
 
 async function createContext(
   deps: AppDeps,
+  clientAddressOf: ClientAddressOf,
   { request, req, res }: YogaInitialContext & ServerContext,
 ): Promise<Context> {
   const refreshCookie = refreshCookieOf(request, deps.config.publicUrl, (cookie) =>
@@ -120,6 +155,7 @@ async function createContext(
   const viewer = await deps.auth.authenticate(request).catch((error: unknown) => {
     throw maskError(error, (cause) => deps.log.error({ err: cause, requestId }, 'fault'));
   });
+  const allowance = allowanceOf(req);
   return {
     db: deps.db,
     clock: deps.clock,
@@ -131,7 +167,9 @@ async function createContext(
     refreshCookie,
     viewer,
     publicUrl: deps.config.publicUrl ?? originOf(request),
-    clientAddress: req?.socket.remoteAddress ?? '127.0.0.1',
+    clientAddress: req ? clientAddressOf(req) : '127.0.0.1',
+    allowance,
+    takePaid: () => (viewer === null ? allowance?.takePaid() : undefined),
     maxActiveReservations: deps.config.maxActiveReservations,
     travel: deps.travel,
     payments: deps.payments,
@@ -140,6 +178,7 @@ async function createContext(
     concierge: deps.concierge,
     corpus: deps.corpus,
     metrics: deps.metrics,
+    vitals: deps.vitals,
     header: (name) => request.headers.get(name),
     leaving: () => leavingOf(request, res),
     viewerNow: () => deps.auth.authenticate(request),

@@ -1,7 +1,15 @@
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const count = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+};
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL', abort: true })
+  .refine((url) => /^\/*$/.test(URL.parse(url)?.pathname ?? ''), 'must be an origin, without a path');
 const weight = z.number().min(0).max(100);
 const WEIGHTS = {
   embedding: weight,
@@ -25,6 +33,19 @@ const weights = z.string().transform((text, context) => {
   });
   return z.NEVER;
 });
+/** "10.0.0.0/8, 2001:db8::1": addresses and CIDRs. */
+const networks = z.string().transform((text, context) => {
+  const entries = text.split(',').map((entry) => entry.trim());
+  for (const entry of entries.filter((it) => !isNetwork(it))) {
+    context.addIssue({
+      code: 'custom',
+      message: `${JSON.stringify(entry)} is neither an address nor a CIDR`,
+    });
+  }
+  return entries;
+});
+const isNetwork = (text: string) =>
+  isIP(text) > 0 || ipaddr.IPv4.isValidCIDRFourPartDecimal(text) || ipaddr.IPv6.isValidCIDR(text);
 const secret = z.string().min(32, 'must have at least 32 characters');
 
 /**
@@ -35,7 +56,10 @@ export const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: count(0, 65_535).default(4000),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  VERSION: z.string().max(64).default('unreleased'),
+  DRAIN_SECONDS: count(0, 600).default(10),
+  DRAIN_DELAY_SECONDS: count(0, 600).default(0),
+  PUBLIC_URL: origin.optional(),
   APP_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   DATA_DIR: z.string().min(1).default('.data'),
@@ -44,15 +68,25 @@ export const environment = z.object({
     .regex(/^postgres(ql)?:\/\/./, 'must be a postgres:// URL')
     .optional(),
   DATABASE_POOL_SIZE: count(1, 200).default(10),
-  DATABASE_CONNECT_TIMEOUT_MS: count(100, 60_000).default(5_000),
-  DATABASE_STATEMENT_TIMEOUT_MS: count(100, 600_000).default(10_000),
-  DATABASE_LOCK_TIMEOUT_MS: count(100, 600_000).default(5_000),
+  DATABASE_CONNECT_TIMEOUT_MS: count(100, 60_000).default(2_000),
+  DATABASE_STATEMENT_TIMEOUT_MS: count(100, 600_000).default(2_000),
+  DATABASE_LOCK_TIMEOUT_MS: count(100, 600_000).default(1_500),
+  DATABASE_DEADLINE_MS: count(100, 600_000).default(2_500),
   DATABASE_IDLE_IN_TRANSACTION_TIMEOUT_MS: count(100, 600_000).default(10_000),
   CATALOGUE_CACHE_SIZE: count(0, 1_000_000).default(10_000),
   AUTH_SECRET: secret.optional(),
   AUTH_ISSUER: z.url().optional(),
   AUTH_AUDIENCE: z.string().min(1).optional(),
+  TRUSTED_PROXIES: networks.optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/./, 'must be a redis:// URL')
+    .optional(),
   RATE_LIMIT_ENABLED: flag.default(true),
+  RATE_LIMIT_REQUESTS: count(1, 1_000_000).default(300),
+  RATE_LIMIT_WINDOW_SECONDS: count(1, 86_400).default(60),
+  RATE_LIMIT_PAID_REQUESTS: count(1, 1_000_000).default(30),
+  RATE_LIMIT_SUBSCRIPTIONS: count(1, 1_000_000).default(20),
   MAX_ACTIVE_RESERVATIONS: count(1, 10_000).default(10),
   PREP_NOTIFY: flag.default(true),
   GOMAP_GUID: z.string().min(1).optional(),
@@ -82,6 +116,14 @@ export interface Config {
   readonly production: boolean;
   readonly host: string;
   readonly port: number;
+  /** What `health` says that answers. */
+  readonly version: string;
+  readonly drain: {
+    /** For what runs when the process is told to stop. */
+    readonly seconds: number;
+    /** Between being not ready and taking no more connections: balancers have to notice. */
+    readonly delaySeconds: number;
+  };
   /** Origin that absolute URLs start with; undefined means "as the request came in". */
   readonly publicUrl: string | undefined;
   /** The exported web app, served from the API's own origin; undefined where there is none. */
@@ -94,6 +136,8 @@ export interface Config {
     readonly connectTimeoutMs: number;
     readonly statementTimeoutMs: number;
     readonly lockTimeoutMs: number;
+    /** For a statement or a transaction, the wait for a connection included. */
+    readonly deadlineMs: number;
     readonly idleInTransactionTimeoutMs: number;
   };
   /** Most restaurants a process keeps in memory, about 10 kB each; 0 reads the database every time. */
@@ -103,7 +147,21 @@ export interface Config {
     readonly secret: string | undefined;
     readonly external: { readonly issuer: string; readonly audience: string } | undefined;
   };
-  readonly rateLimitEnabled: boolean;
+  /** Addresses and CIDRs whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Undefined where processes share no limits. */
+  readonly redisUrl: string | undefined;
+  /** Undefined where nothing is limited. */
+  readonly rateLimit:
+    | {
+        readonly requests: number;
+        readonly windowSeconds: number;
+        /** Of an anonymous client to providers that we pay, in the same window. */
+        readonly paidRequests: number;
+        /** Of one client, open at once. */
+        readonly subscriptions: number;
+      }
+    | undefined;
   readonly maxActiveReservations: number;
   /** Guests may order ahead. */
   readonly prepNotify: boolean;
@@ -172,6 +230,8 @@ function toConfig(env: Environment): Config {
     production: env.NODE_ENV === 'production',
     host: env.HOST,
     port: env.PORT,
+    version: env.VERSION,
+    drain: { seconds: env.DRAIN_SECONDS, delaySeconds: env.DRAIN_DELAY_SECONDS },
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     appDir: env.APP_DIR,
     logLevel: env.LOG_LEVEL,
@@ -182,6 +242,7 @@ function toConfig(env: Environment): Config {
       connectTimeoutMs: env.DATABASE_CONNECT_TIMEOUT_MS,
       statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT_MS,
       lockTimeoutMs: env.DATABASE_LOCK_TIMEOUT_MS,
+      deadlineMs: env.DATABASE_DEADLINE_MS,
       idleInTransactionTimeoutMs: env.DATABASE_IDLE_IN_TRANSACTION_TIMEOUT_MS,
     },
     catalogueCacheSize: env.CATALOGUE_CACHE_SIZE,
@@ -192,7 +253,16 @@ function toConfig(env: Environment): Config {
           ? { issuer: env.AUTH_ISSUER, audience: env.AUTH_AUDIENCE }
           : undefined,
     },
-    rateLimitEnabled: env.RATE_LIMIT_ENABLED,
+    trustedProxies: env.TRUSTED_PROXIES ?? [],
+    redisUrl: env.REDIS_URL,
+    rateLimit: env.RATE_LIMIT_ENABLED
+      ? {
+          requests: env.RATE_LIMIT_REQUESTS,
+          windowSeconds: env.RATE_LIMIT_WINDOW_SECONDS,
+          paidRequests: env.RATE_LIMIT_PAID_REQUESTS,
+          subscriptions: env.RATE_LIMIT_SUBSCRIPTIONS,
+        }
+      : undefined,
     maxActiveReservations: env.MAX_ACTIVE_RESERVATIONS,
     prepNotify: env.PREP_NOTIFY,
     travel: toTravel(env),

@@ -1,12 +1,15 @@
-import { createServer } from 'node:http';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ClientConfig } from 'pg';
 import { type Config, InvalidConfig, loadConfig } from './config.ts';
 import { systemClock } from './platform/clock.ts';
+import { serveHttp } from './platform/http/server.ts';
 import { NoWebApp, webAppDir } from './platform/http/webApp.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { DatabaseUnavailable, openDatabase } from './platform/postgres/database.ts';
 import { codeOf } from './platform/postgres/faults.ts';
 import { migrate } from './platform/postgres/migrate.ts';
+import { createDatabase, createPool, unhurried } from './platform/postgres/pool.ts';
 import { importCatalogue } from './restaurants/catalogue.service.ts';
 import { hasRestaurants } from './restaurants/catalogue.store.ts';
 import { loadSampleCatalogue } from './restaurants/sample.ts';
@@ -14,7 +17,8 @@ import { createRuntime, type Runtime } from './runtime.ts';
 
 /** What `expo export` writes in a checkout: served where APP_DIR does not say otherwise. */
 const OWN_APP = path.resolve(import.meta.dirname, '../../mobile/dist');
-const DRAIN_MS = 10_000;
+/** npm hands on the Ctrl-C that the terminal has sent to us as well. */
+const SAME_SIGNAL_MS = 500;
 const CLEANING_INTERVAL_MS = 3_600_000;
 const TICK_MS = 5_000;
 
@@ -25,8 +29,8 @@ async function main(): Promise<void> {
   const database = await openDatabase({ databaseUrl: config.database.url, dataDir: config.dataDir }, log);
   let runtime: Runtime | undefined;
   try {
+    await prepare(database.connection, config, log);
     runtime = await createRuntime({ config, connection: database.connection, clock: systemClock, log });
-    await prepare(runtime, config, log);
     await serve(runtime, config, log, () => database.stop());
   } catch (error) {
     await runtime?.close();
@@ -36,22 +40,29 @@ async function main(): Promise<void> {
 }
 
 /** Migrations always; the sample catalogue where a developer would otherwise look at an empty list. */
-async function prepare({ db }: Runtime, config: Config, log: Log): Promise<void> {
-  const applied = await migrate(db);
-  if (applied.length > 0) {
-    log.info({ applied }, 'migrated');
-    log.info(
-      { command: 'npm run admin -- grant-admin EMAIL' },
-      'how to make somebody an admin, once they have signed up',
-    );
-    log.info(
-      { command: 'npm run admin -- set-staff SLUG EMAIL MANAGER' },
-      'how to make somebody staff of a restaurant',
-    );
+async function prepare(connection: ClientConfig, config: Config, log: Log): Promise<void> {
+  const db = createDatabase(createPool(connection, unhurried(config.database)));
+  try {
+    const applied = await migrate(db);
+    if (applied.length > 0) explainRoles(applied, log);
+    if (config.production || (await hasRestaurants(db))) return;
+    const { added } = await importCatalogue(db, loadSampleCatalogue());
+    log.info({ added }, 'imported the sample catalogue');
+  } finally {
+    await db.destroy();
   }
-  if (config.production || (await hasRestaurants(db))) return;
-  const { added } = await importCatalogue(db, loadSampleCatalogue());
-  log.info({ added }, 'imported the sample catalogue');
+}
+
+function explainRoles(applied: readonly string[], log: Log): void {
+  log.info({ applied }, 'migrated');
+  log.info(
+    { command: 'npm run admin -- grant-admin EMAIL' },
+    'how to make somebody an admin, once they have signed up',
+  );
+  log.info(
+    { command: 'npm run admin -- set-staff SLUG EMAIL MANAGER' },
+    'how to make somebody staff of a restaurant',
+  );
 }
 
 async function serve(
@@ -60,37 +71,60 @@ async function serve(
   log: Log,
   stopDatabase: () => Promise<void>,
 ): Promise<void> {
-  const server = createServer(runtime.app.listener);
-  server.listen({ host: config.host, port: config.port });
-  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : config.port;
-  log.info({ url: `http://${config.host}:${port}/graphql` }, 'serving');
-  if (process.stdout.isTTY) greet(port, config.appDir !== undefined);
-  const ticking = setInterval(() => void runtime.tick().catch(ignoreUntilNext(log)), TICK_MS).unref();
-  const refresh = () => void runtime.refresh().catch(ignoreUntilNext(log));
-  // Not waited for: guests are answered meanwhile.
-  refresh();
-  const refreshing = setInterval(refresh, config.concierge.refreshSeconds * 1_000).unref();
-  const cleaning = setInterval(() => void runtime.clean(), CLEANING_INTERVAL_MS).unref();
+  const server = await serveHttp(runtime.app.listener, config);
+  log.info({ url: `http://${config.host}:${server.port}/graphql` }, 'serving');
+  if (process.stdout.isTTY) greet(server.port, config.appDir !== undefined);
+  const stopChores = startChores(runtime, config, log);
+  const { first, second } = signalsToStop();
+  const signal = await first;
+  log.info({ signal }, 'stopping');
+  runtime.lifecycle.withdraw();
+  stopChores();
+  await Promise.race([second, delay(config.drain.delaySeconds * 1_000)]);
+  runtime.lifecycle.close();
+  runtime.dismiss();
+  const cut = new AbortController();
+  const cutting = setTimeout(() => cut.abort(), config.drain.seconds * 1_000);
+  second.then(() => cut.abort());
+  cut.signal.addEventListener('abort', () => runtime.leases.shut());
+  await server.drain(cut.signal);
+  await runtime.close();
+  clearTimeout(cutting);
+  await stopDatabase();
+  log.info({}, 'stopped');
+  // Connections to others, which are kept for a while, are no reason to stay.
+  process.exit(0);
+}
 
-  let stopping = false;
-  const stop = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ signal }, 'stopping');
-    clearInterval(ticking);
-    clearInterval(cleaning);
-    clearInterval(refreshing);
-    const closed = new Promise((resolve) => server.close(resolve));
-    const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
-    server.closeIdleConnections();
-    await closed;
-    clearTimeout(cut);
-    await runtime.close();
-    await stopDatabase();
+/** The first is a request to stop, a later one an order to do it at once. */
+function signalsToStop(): { readonly first: Promise<string>; readonly second: Promise<string> } {
+  const first = Promise.withResolvers<string>();
+  const second = Promise.withResolvers<string>();
+  let firstAt: number | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      firstAt ??= performance.now();
+      first.resolve(signal);
+      if (performance.now() - firstAt > SAME_SIGNAL_MS) second.resolve(signal);
+    });
+  }
+  return { first: first.promise, second: second.promise };
+}
+
+/** What is done now and then beside the guests; returns what ends it. */
+function startChores(runtime: Runtime, config: Config, log: Log): () => void {
+  const chore = (work: () => Promise<void>, everyMs: number) =>
+    setInterval(() => void work().catch(ignoreUntilNext(log)), everyMs).unref();
+  // Not waited for: guests are answered meanwhile.
+  void runtime.refresh().catch(ignoreUntilNext(log));
+  const chores = [
+    chore(runtime.tick, TICK_MS),
+    chore(runtime.refresh, config.concierge.refreshSeconds * 1_000),
+    chore(runtime.clean, CLEANING_INTERVAL_MS),
+  ];
+  return () => {
+    for (const it of chores) clearInterval(it);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
 }
 
 /** The next tick does what this one did not: a database that is away for a moment is no reason to end. */

@@ -12,10 +12,13 @@ import { createCorpusCache, forgetsCorpus } from './concierge/corpus.service.ts'
 import { refreshVectors } from './concierge/vectors.service.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
+import { createLifecycle, type Lifecycle } from './platform/http/lifecycle.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
+import { createLeases, type Leases } from './platform/postgres/leases.ts';
 import { type Listener, listen, type Subscriber } from './platform/postgres/listen.ts';
 import { createDatabase, createPool, type Database } from './platform/postgres/pool.ts';
+import { createRateLimiter } from './platform/rateLimit/limiter.ts';
 import { createRestaurantCache, forgetsChanges } from './restaurants/restaurants.service.ts';
 import { createTravel } from './travel/travel.ts';
 
@@ -23,12 +26,16 @@ export interface Runtime {
   readonly app: App;
   readonly db: Database;
   readonly pool: Pool;
+  readonly leases: Leases;
+  readonly lifecycle: Lifecycle;
   /** Does what is due by now. */
   tick(): Promise<void>;
   /** Has the concierge learn what changed in the catalogue; may take minutes, and does nothing without a model. */
   refresh(): Promise<void>;
   /** Deletes what has expired. */
   clean(): Promise<void>;
+  /** Ends the subscriptions, which clients resume elsewhere. */
+  dismiss(): void;
   close(): Promise<void>;
 }
 
@@ -56,13 +63,16 @@ export async function createRuntime({
   const metrics = createMetrics();
   const pool = createPool(connection, config.database);
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'));
-  const db = createDatabase(pool, onStatement);
+  const leases = createLeases(pool, config.database.deadlineMs);
+  const db = createDatabase(leases, onStatement);
+  const lifecycle = createLifecycle();
   let listener: Listener | undefined;
   const trusted = () => listener?.connected ?? false;
   const restaurants = createRestaurantCache(config.catalogueCacheSize, trusted);
   const corpus = createCorpusCache(trusted);
   const concierge = createConcierge(config.concierge, { log, clock });
-  const auth = await createAuth({ config, db, clock, log, trusted });
+  const limiter = config.rateLimit && (await createRateLimiter(config.redisUrl, { clock, log, metrics }));
+  const auth = await createAuth({ config, db, clock, log, trusted, limiter });
   const feed = createFeed({ db, log, announce: () => listener?.notify('events') });
   listener = await listen(
     connection,
@@ -72,7 +82,9 @@ export async function createRuntime({
       events: { onNotify: feed.wake, onGap: feed.wake },
     },
     log,
+    { onAway: leases.shut, onBack: leases.open },
   );
+  const { answers } = listener;
   return {
     app: createApp({
       config,
@@ -87,9 +99,19 @@ export async function createRuntime({
       concierge,
       corpus,
       metrics,
+      limiter,
+      lifecycle,
+      vitals: {
+        version: config.version,
+        databaseAnswers: answers,
+        announcementsArrive: trusted,
+        redis: () => limiter?.wellness,
+      },
     }),
     db,
     pool,
+    leases,
+    lifecycle,
     async tick() {
       if ((await passTime({ db, clock })) > 0) feed.announce();
       await settlePayments({ db, payments, log });
@@ -98,8 +120,10 @@ export async function createRuntime({
     async clean() {
       while ((await removeDeadSessions({ db, clock })) > 0);
     },
+    dismiss: feed.close,
     async close() {
       feed.close();
+      limiter?.close();
       await listener?.close();
       await db.destroy();
     },

@@ -25,6 +25,8 @@ describe('an operator who sets', () => {
       production: false,
       host: '127.0.0.1',
       port: 4000,
+      version: 'unreleased',
+      drain: { seconds: 10, delaySeconds: 0 },
       publicUrl: undefined,
       appDir: undefined,
       logLevel: 'info',
@@ -32,14 +34,17 @@ describe('an operator who sets', () => {
       database: {
         url: undefined,
         poolSize: 10,
-        connectTimeoutMs: 5_000,
-        statementTimeoutMs: 10_000,
-        lockTimeoutMs: 5_000,
+        connectTimeoutMs: 2_000,
+        statementTimeoutMs: 2_000,
+        lockTimeoutMs: 1_500,
+        deadlineMs: 2_500,
         idleInTransactionTimeoutMs: 10_000,
       },
       catalogueCacheSize: 10_000,
       auth: { secret: undefined, external: undefined },
-      rateLimitEnabled: true,
+      trustedProxies: [],
+      redisUrl: undefined,
+      rateLimit: { requests: 300, windowSeconds: 60, paidRequests: 30, subscriptions: 20 },
       maxActiveReservations: 10,
       prepNotify: true,
       travel: {
@@ -75,6 +80,8 @@ describe('an operator who sets', () => {
       AUTH_SECRET: SECRET,
       AUTH_ISSUER: 'https://id.example/',
       AUTH_AUDIENCE: 'baku-reserve',
+      TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::1',
+      REDIS_URL: 'rediss://:pw@cache:6380/1',
       RATE_LIMIT_ENABLED: 'false',
       MAX_ACTIVE_RESERVATIONS: '3',
     });
@@ -87,7 +94,9 @@ describe('an operator who sets', () => {
       database: { url: 'postgresql://user:pw@db/baku', poolSize: 40 },
       catalogueCacheSize: 0,
       auth: { secret: SECRET, external: { issuer: 'https://id.example/', audience: 'baku-reserve' } },
-      rateLimitEnabled: false,
+      trustedProxies: ['10.0.0.0/8', '2001:db8::1'],
+      redisUrl: 'rediss://:pw@cache:6380/1',
+      rateLimit: undefined,
       maxActiveReservations: 3,
     });
   });
@@ -123,6 +132,8 @@ describe('an operator who sets', () => {
 
   test.each([
     ['PORT', '-1'],
+    ['PORT', '1.5'],
+    ['PUBLIC_URL', 'https://reserve.example/app'],
     ['PORT', '65536'],
     ['PORT', '80.5'],
     ['PORT', '4e3x'],
@@ -134,6 +145,11 @@ describe('an operator who sets', () => {
     ['PUBLIC_URL', 'javascript:alert(1)'],
     ['DATABASE_URL', 'postgres://'],
     ['RATE_LIMIT_ENABLED', 'TRUE'],
+    ['RATE_LIMIT_REQUESTS', '0'],
+    ['REDIS_URL', 'http://cache'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '127.1'],
+    ['TRUSTED_PROXIES', 'proxy.internal'],
     ['CONCIERGE_MODE', 'MAYBE'],
     ['CONCIERGE_WEIGHTS', 'vibe=much'],
     ['CONCIERGE_WEIGHTS', 'luck=1'],
@@ -141,6 +157,13 @@ describe('an operator who sets', () => {
   ])('%s to %j is told so', (name, value) => {
     expect(namesOf({ [name]: value })).toEqual([name]);
   });
+});
+
+test('an operator reads which of several proxies are none', () => {
+  expect(faultsOf({ TRUSTED_PROXIES: '10.0.0.1, 10.0.0.300,,::1' })).toEqual([
+    'TRUSTED_PROXIES: "10.0.0.300" is neither an address nor a CIDR',
+    'TRUSTED_PROXIES: "" is neither an address nor a CIDR',
+  ]);
 });
 
 describe('in production', () => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -7,6 +7,9 @@ import type { ClientConfig } from 'pg';
 export interface MainProcess {
   /** Where it serves, such as http://127.0.0.1:41234. */
   readonly origin: string;
+  readonly child: ChildProcess;
+  /** Its exit code, once it has ended by itself. */
+  readonly ended: Promise<number | null>;
   stop(): Promise<void>;
 }
 
@@ -24,7 +27,7 @@ export async function startMain(environment: Record<string, string>): Promise<Ma
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ended = once(child, 'exit');
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
   const origin = await new Promise<string>((resolve, reject) => {
     ended.then(() => reject(new Error('the server ended before it served')));
     createInterface(child.stdout).on('line', (line) => {
@@ -34,6 +37,8 @@ export async function startMain(environment: Record<string, string>): Promise<Ma
   });
   return {
     origin,
+    child,
+    ended,
     async stop() {
       child.kill('SIGTERM');
       await ended;

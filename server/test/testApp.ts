@@ -44,13 +44,27 @@ export interface TestApp {
   ): Promise<GraphQLAnswer<Data>>;
 }
 
+/** A machine that runs many tests at once is slow, and its database is not away. */
+export const UNHURRIED = {
+  DATABASE_CONNECT_TIMEOUT_MS: '10000',
+  DATABASE_STATEMENT_TIMEOUT_MS: '10000',
+  DATABASE_LOCK_TIMEOUT_MS: '5000',
+  DATABASE_DEADLINE_MS: '15000',
+};
+
 /** Monday noon in Baku. */
 export const NOW = new Date('2027-03-01T08:00:00Z');
 
 /** A real database and app for the test file; ready when its first test runs. */
 export function useTestApp(
   environment: Record<string, string> = {},
-  { payments }: Pick<RuntimeDeps, 'payments'> = {},
+  {
+    payments,
+    through = async (direct) => direct,
+  }: Pick<RuntimeDeps, 'payments'> & {
+    /** How the app reaches its database. */
+    through?: (direct: pg.ClientConfig) => Promise<pg.ClientConfig>;
+  } = {},
 ): TestApp {
   const clock = { time: NOW, now: () => clock.time };
   const statements: string[] = [];
@@ -70,11 +84,12 @@ export function useTestApp(
       NODE_ENV: 'test',
       DATA_DIR: dataDir,
       RATE_LIMIT_ENABLED: 'false',
+      ...UNHURRIED,
       ...environment,
     });
     runtime = await createRuntime({
       config,
-      connection,
+      connection: await through(connection),
       clock,
       log: process.env.TEST_LOG
         ? createLog('info')

@@ -1,4 +1,5 @@
 import { Repeater } from '@repeaterjs/repeater';
+import { GraphQLError } from 'graphql';
 import { type EventPosition, fromCursor } from '../events/events.rules.ts';
 import { cursorInvalid, fault, notFound, unauthenticated } from '../platform/faults.ts';
 import type { WithinRestaurant } from '../platform/ids.ts';
@@ -7,7 +8,7 @@ import type { Database } from '../platform/postgres/pool.ts';
 import { type Viewer, worksFor } from '../platform/viewer.ts';
 import { findOwnOrStaffed, maySee } from '../reservations/change.service.ts';
 import type { Reservation } from '../reservations/reservation.rules.ts';
-import { type Feed, type FeedItem, type FollowRequest, Lagging } from './feed.service.ts';
+import { Dismissed, type Feed, type FeedItem, type FollowRequest, Lagging } from './feed.service.ts';
 
 /** How often it is asked whether a quiet subscriber still may listen. */
 const RECHECK_MS = 15_000;
@@ -88,8 +89,10 @@ function told(
     try {
       const viewer = await viewerNow();
       return viewer && may(viewer) ? null : over('FORBIDDEN', 'You may not listen to this any more.');
-    } catch {
-      return over('UNAUTHENTICATED', 'The access token has expired or was revoked; refresh it and resume.');
+    } catch (error) {
+      return isRefusal(error)
+        ? over('UNAUTHENTICATED', 'The access token has expired or was revoked; refresh it and resume.')
+        : over('UNAVAILABLE', ENDED);
     }
   };
   return new Repeater<FeedItem | Error>(async (push, stop) => {
@@ -114,15 +117,24 @@ function told(
         await push(item);
       }
     } catch (error) {
-      if (!(error instanceof Lagging)) log.warn({ err: error }, 'a subscription has failed');
-      await end(
-        over('UNAVAILABLE', 'This subscription has ended; resume with the cursor of the last event.'),
-      );
+      const isExpected = error instanceof Lagging || error instanceof Dismissed;
+      if (!isExpected) log.warn({ err: error }, 'a subscription has failed');
+      await end(over('UNAVAILABLE', ENDED));
     }
   });
 }
 
+const ENDED = 'This subscription has ended; resume with the cursor of the last event.';
+
+/** The token does not hold; anything else says nothing about it. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED';
+}
+
 /** A subscription that ends early says whether to come back. */
 function over(code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'UNAVAILABLE', message: string): Error {
-  return fault(code, message, { resumable: code !== 'FORBIDDEN' });
+  return fault(code, message, {
+    resumable: code !== 'FORBIDDEN',
+    ...(code === 'UNAVAILABLE' && { retryable: true }),
+  });
 }

@@ -29,11 +29,15 @@ export interface Feed {
   /** Each event once, in the order of the log. Fails with Lagging when the reader does not keep up. */
   follow(request: FollowRequest): AsyncIterableIterator<FeedItem>;
   readonly followers: number;
+  /** Ends everybody's feed with Dismissed, and that of whoever comes later. */
   close(): void;
 }
 
 /** The reader is further behind than is kept for it. */
 export class Lagging extends Error {}
+
+/** The process ends; another one goes on. */
+export class Dismissed extends Error {}
 
 const PAGE = 250;
 /** Events that wait for a reader before it is cut off. */
@@ -60,6 +64,8 @@ export interface FeedDeps {
 /** One reader of the log a process, for everybody who follows it; idle while nobody does. */
 export function createFeed({ db, log, announce }: FeedDeps): Feed {
   const followers = new Set<Follower>();
+  /** End whoever follows, or is about to. */
+  const endings = new Set<(reason: Error) => void>();
   let position: EventPosition | undefined;
   let timer: NodeJS.Timeout | undefined;
   let reading: Promise<void> | undefined;
@@ -168,6 +174,9 @@ export function createFeed({ db, log, announce }: FeedDeps): Feed {
     },
     follow: (request) =>
       new Repeater<FeedItem>(async (push, stop) => {
+        if (closed) return stop(new Dismissed());
+        endings.add(stop);
+        stop.then(() => endings.delete(stop));
         const from = request.after ?? (await findEndOfEvents(db));
         const early: FeedItem[] = [];
         let lag = 0;
@@ -204,6 +213,7 @@ export function createFeed({ db, log, announce }: FeedDeps): Feed {
     },
     close() {
       closed = true;
+      for (const end of endings) end(new Dismissed());
       clearTimeout(timer);
       clearTimeout(announced);
     },

@@ -5,7 +5,7 @@ import { createLog } from '../platform/log.ts';
 import { DatabaseUnavailable, openDatabase } from '../platform/postgres/database.ts';
 import { isRetryable } from '../platform/postgres/faults.ts';
 import { migrate } from '../platform/postgres/migrate.ts';
-import { createDatabase, createPool } from '../platform/postgres/pool.ts';
+import { createDatabase, createPool, unhurried } from '../platform/postgres/pool.ts';
 import { type Catalogue, type CatalogueFault, parseCatalogue } from '../restaurants/catalogue.rules.ts';
 import { importCatalogue } from '../restaurants/catalogue.service.ts';
 
@@ -18,7 +18,7 @@ async function main(file: string | undefined): Promise<void> {
   const config = loadConfig(process.env);
   const location = { databaseUrl: config.database.url, dataDir: config.dataDir };
   const database = await openDatabase(location, createLog('warn'));
-  const db = createDatabase(createPool(database.connection, { ...config.database, poolSize: 1 }));
+  const db = createDatabase(createPool(database.connection, unhurried(config.database)));
   const bar = new SingleBar(
     { format: '{bar} {value}/{total} restaurants', noTTYOutput: false },
     Presets.shades_classic,

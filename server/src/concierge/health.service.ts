@@ -16,7 +16,8 @@ export function conciergeHealth({ model }: Concierge): { embeddings: ComponentHe
   };
 }
 
-function healthOf(name: string, wellness: Wellness | undefined): ComponentHealth {
+/** DISABLED where there is nothing that could be well. */
+export function healthOf(name: string, wellness: Wellness | undefined): ComponentHealth {
   if (!wellness) return { name, status: 'DISABLED', detail: null, checkedAt: null };
   const { status, reason, checkedAt } = wellness;
   return { name, status, detail: reason ?? null, checkedAt: checkedAt ?? null };

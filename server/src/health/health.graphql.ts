@@ -2,7 +2,13 @@ import { ComponentHealthRef, ComponentStatusRef, ConciergeModeRef } from '../con
 import type { ConciergeMode } from '../concierge/concierge.ts';
 import { CURRENCY } from '../concierge/intent.rules.ts';
 import { builder } from '../graphql/builder.ts';
-import { type Health, health } from './health.service.ts';
+import { type Health, health, type Vitals } from './health.service.ts';
+
+declare module '../graphql/context.ts' {
+  interface Context {
+    readonly vitals: Vitals;
+  }
+}
 
 const HealthRef = builder.objectRef<Health>('Health').implement({
   description: 'How the server and what it leans on are.',

@@ -19,6 +19,7 @@ import { LRUCache } from 'lru-cache';
 import { timedBy } from './cache.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
+import { within } from './patience.ts';
 import { codeOf } from './postgres/faults.ts';
 
 const RETRIES = 2;
@@ -29,6 +30,10 @@ const LONGEST_QUEUE = 64;
 /** How long a reason that was logged is not logged again. */
 const SILENCE_MS = 3_600_000;
 const MAX_REASONS = 100;
+/** How long it counts as known how a provider is. */
+const CHECK_HOLDS_MS = 30_000;
+/** Whoever asks how it is waits no longer; who asks next is told. */
+const CHECK_PATIENCE_MS = 1_000;
 
 export interface UpstreamOptions {
   /** As the log calls it. */
@@ -74,14 +79,17 @@ export interface Wellness {
 export class Upstream {
   readonly #name: string;
   readonly #log: Log;
+  readonly #clock: Clock;
   readonly #breaker: CircuitBreakerPolicy;
   readonly #policy: IPolicy;
   readonly #told: LRUCache<string, true>;
   #wellness: Wellness = { status: 'UNKNOWN', reason: undefined, checkedAt: undefined };
+  #checking: Promise<unknown> | undefined;
 
   constructor(options: UpstreamOptions, { log, clock }: { log: Log; clock: Clock }) {
     this.#name = options.name;
     this.#log = log;
+    this.#clock = clock;
     this.#told = new LRUCache({ max: MAX_REASONS, ttl: SILENCE_MS, ...timedBy(clock) });
     this.#breaker = circuitBreaker(
       handleWhen(() => true),
@@ -114,6 +122,18 @@ export class Upstream {
   }
 
   get wellness(): Wellness {
+    return this.#wellness;
+  }
+
+  /** How it is, after a `probe` where nothing was heard of it for 30 s. */
+  async wellnessNow(probe: (signal: AbortSignal) => Promise<object | UpstreamRefusal>): Promise<Wellness> {
+    const heardAt = this.#wellness.checkedAt?.getTime() ?? Number.NEGATIVE_INFINITY;
+    if (this.#clock.now().getTime() - heardAt >= CHECK_HOLDS_MS) {
+      this.#checking ??= this.ask(probe).finally(() => {
+        this.#checking = undefined;
+      });
+      await within(CHECK_PATIENCE_MS, this.#checking);
+    }
     return this.#wellness;
   }
 

@@ -2,13 +2,13 @@ import { AnswerCache } from '../platform/cache.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Locale } from '../platform/locale.ts';
 import type { Log } from '../platform/log.ts';
-import { textOf, Upstream, UpstreamRefusal } from '../platform/upstream.ts';
+import { textOf, Upstream, UpstreamRefusal, type Wellness } from '../platform/upstream.ts';
 import type { Coordinates } from '../restaurants/restaurant.rules.ts';
 import { distanceKm, roundedTo } from './geo.rules.ts';
 import { type GoMapPlace, readPlaces, readReply, readRoute, readTraffic } from './gomapReplies.rules.ts';
 import { isPlausible, type Route } from './route.rules.ts';
 import type { TrafficCondition } from './traffic.rules.ts';
-import { MAX_ROUTES, ROUTES_TTL_MS, type TravelTimes } from './travel.rules.ts';
+import { MAX_ROUTES, ROUTES_TTL_MS, SHORT_WAY, type TravelTimes } from './travel.rules.ts';
 
 const TRAFFIC_TTL_MS = 5 * 60_000;
 const PLACES_TTL_MS = 30 * 60_000;
@@ -74,6 +74,13 @@ export class GoMap {
     return this.#routes.ask(`${roundedTo(4, from)} ${roundedTo(4, to)}`, [from, to]);
   }
 
+  /** How it is, asked for a short way where nothing was heard of it for 30 s. */
+  wellness(): Promise<Wellness> {
+    return this.#upstream.wellnessNow((signal) =>
+      this.#fetch(signal, 'getRoute', routeForm(SHORT_WAY), 'en', (data) => data),
+    );
+  }
+
   async traffic(at: Coordinates): Promise<TrafficCondition> {
     return (await this.#traffic.ask(roundedTo(3, at), at))?.condition ?? 'UNKNOWN';
   }
@@ -111,14 +118,9 @@ export class GoMap {
     return (await this.#places.ask(JSON.stringify(search), search)) ?? [];
   }
 
-  #askRoute([from, to]: readonly [Coordinates, Coordinates]): Promise<Route | undefined> {
-    const form = {
-      Ax: from.longitude.toFixed(6),
-      Ay: from.latitude.toFixed(6),
-      Bx: to.longitude.toFixed(6),
-      By: to.latitude.toFixed(6),
-    };
-    return this.#ask('getRoute', form, 'en', (data) => {
+  #askRoute(ends: readonly [Coordinates, Coordinates]): Promise<Route | undefined> {
+    const [from, to] = ends;
+    return this.#ask('getRoute', routeForm(ends), 'en', (data) => {
       const route = readRoute(data, from);
       if (!route) return new UpstreamRefusal('a route without a length');
       return isPlausible(route, distanceKm(from, to))
@@ -138,22 +140,39 @@ export class GoMap {
     locale: Locale,
     read: (data: Readonly<Record<string, unknown>>) => Answer | UpstreamRefusal,
   ): Promise<Answer | undefined> {
+    return this.#upstream.ask((signal) => this.#fetch(signal, method, form, locale, read));
+  }
+
+  async #fetch<Answer extends object>(
+    signal: AbortSignal,
+    method: string,
+    form: Form,
+    locale: Locale,
+    read: (data: Readonly<Record<string, unknown>>) => Answer | UpstreamRefusal,
+  ): Promise<Answer | UpstreamRefusal> {
     const fields = Object.entries({ ...form, guid: this.#options.guid, lng: locale });
-    return this.#upstream.ask(async (signal) => {
-      const response = await fetch(`${this.#options.baseUrl}/${method}`, {
-        method: 'POST',
-        body: new URLSearchParams(fields.map(([name, value]) => [name, String(value)])),
-        redirect: 'error',
-        signal,
-      });
-      const data = readReply(await textOf(response, MAX_REPLY_BYTES));
-      return data instanceof UpstreamRefusal ? data : read(data);
+    const response = await fetch(`${this.#options.baseUrl}/${method}`, {
+      method: 'POST',
+      body: new URLSearchParams(fields.map(([name, value]) => [name, String(value)])),
+      redirect: 'error',
+      signal,
     });
+    const data = readReply(await textOf(response, MAX_REPLY_BYTES));
+    return data instanceof UpstreamRefusal ? data : read(data);
   }
 }
 
 type Form = Readonly<Record<string, string | number>>;
 type Search = { readonly method: string; readonly form: Form; readonly locale: Locale };
+
+function routeForm([from, to]: readonly [Coordinates, Coordinates]): Form {
+  return {
+    Ax: from.longitude.toFixed(6),
+    Ay: from.latitude.toFixed(6),
+    Bx: to.longitude.toFixed(6),
+    By: to.latitude.toFixed(6),
+  };
+}
 
 function latLon({ latitude, longitude }: Coordinates) {
   return { lat: latitude.toFixed(6), lon: longitude.toFixed(6) };

@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { AnswerCache } from '../platform/cache.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
-import { bodyOf, textOf, Upstream, UpstreamFault, UpstreamRefusal } from '../platform/upstream.ts';
+import {
+  bodyOf,
+  textOf,
+  Upstream,
+  UpstreamFault,
+  UpstreamRefusal,
+  type Wellness,
+} from '../platform/upstream.ts';
 import type { Coordinates } from '../restaurants/restaurant.rules.ts';
 import { distanceKm, roundedTo } from './geo.rules.ts';
 import { isPlausible, type Route } from './route.rules.ts';
-import { MAX_ROUTES, ROUTES_TTL_MS, type TravelTimes } from './travel.rules.ts';
+import { MAX_ROUTES, ROUTES_TTL_MS, SHORT_WAY, type TravelTimes } from './travel.rules.ts';
 
 const MAX_REPLY_BYTES = 2_000_000;
 
@@ -57,19 +64,28 @@ export class Osrm {
     return this.#routes.ask(`${roundedTo(4, from)} ${roundedTo(4, to)}`, [from, to]);
   }
 
+  /** How it is, asked for a short way where nothing was heard of it for 30 s. */
+  wellness(): Promise<Wellness> {
+    return this.#upstream.wellnessNow((signal) => this.#fetchRoute(...SHORT_WAY, signal));
+  }
+
   #ask(from: Coordinates, to: Coordinates): Promise<Route | undefined> {
+    return this.#upstream.ask((signal) => this.#fetchRoute(from, to, signal));
+  }
+
+  async #fetchRoute(
+    from: Coordinates,
+    to: Coordinates,
+    signal: AbortSignal,
+  ): Promise<Route | UpstreamRefusal> {
     const ends = [from, to].map((it) => `${it.longitude.toFixed(6)},${it.latitude.toFixed(6)}`).join(';');
     const query = 'alternatives=false&geometries=geojson&overview=simplified&steps=false';
-    return this.#upstream.ask(async (signal) => {
-      const url = `${this.#options.baseUrl}/route/v1/driving/${ends}?${query}`;
-      const response = await fetch(url, { redirect: 'error', signal });
-      if (response.status === 400) return refusalIn(await bodyOf(response, MAX_REPLY_BYTES));
-      const route = readRoute(await textOf(response, MAX_REPLY_BYTES));
-      if (route instanceof UpstreamRefusal) return route;
-      return isPlausible(route, distanceKm(from, to))
-        ? route
-        : new UpstreamRefusal('a route no car can take');
-    });
+    const url = `${this.#options.baseUrl}/route/v1/driving/${ends}?${query}`;
+    const response = await fetch(url, { redirect: 'error', signal });
+    if (response.status === 400) return refusalIn(await bodyOf(response, MAX_REPLY_BYTES));
+    const route = readRoute(await textOf(response, MAX_REPLY_BYTES));
+    if (route instanceof UpstreamRefusal) return route;
+    return isPlausible(route, distanceKm(from, to)) ? route : new UpstreamRefusal('a route no car can take');
   }
 }
 

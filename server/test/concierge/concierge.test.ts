@@ -173,6 +173,10 @@ test('the server says how it is and what it can do', async () => {
       version: 'unreleased',
       components: [
         { name: 'database', status: 'HEALTHY', detail: null },
+        { name: 'announcements', status: 'HEALTHY', detail: null },
+        { name: 'redis', status: 'DISABLED', detail: null },
+        { name: 'travel.gomap', status: 'DISABLED', detail: null },
+        { name: 'travel.osrm', status: 'DISABLED', detail: null },
         { name: 'concierge.llm', status: 'DISABLED', detail: null },
         { name: 'concierge.embeddings', status: 'DISABLED', detail: null },
       ],

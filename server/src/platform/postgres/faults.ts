@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { DatabaseAway } from './leases.ts';
 
 export const UNIQUE_VIOLATION = '23505';
 
@@ -13,12 +14,14 @@ export function violates(error: unknown, constraint: string): boolean {
 }
 
 /** Classes and codes that a later try may not meet: connection lost, out of resources, shutting down, timed out, deadlock. */
-const RETRYABLE = /^(08|53|57|55P03|40001|40P01|25P03|ECONN|EPIPE|ENOENT|ETIMEDOUT)/;
+const RETRYABLE =
+  /^(08|53|57|55P03|40001|40P01|25P0[34]|ECONN|EPIPE|ENOENT|ENOTFOUND|ETIMEDOUT|EAGAIN|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/;
 /** pg reports these without a code. */
 const CONNECTION_LOST =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable|Cannot use a pool after/i;
 
 export function isRetryable(error: unknown): boolean {
+  if (error instanceof DatabaseAway) return true;
   const code = codeOf(error);
   if (code !== undefined) return RETRYABLE.test(code);
   return error instanceof Error && CONNECTION_LOST.test(error.message);

@@ -1,11 +1,14 @@
 import pg from 'pg';
 import type { Log } from '../log.ts';
+import { within } from '../patience.ts';
 
 export interface Listener {
   /** False while the connection is lost: whoever relies on being told must not trust what it remembers. */
   readonly connected: boolean;
   /** Tells every other process that listens to a channel; nobody while the connection is lost. */
   notify(channel: string): void;
+  /** Whether the database answers now: a second passes at most. */
+  answers(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -16,8 +19,19 @@ export interface Subscriber {
   onGap(): void;
 }
 
+/** Told of the database as a whole, as this connection sees it. */
+export interface Watcher {
+  /** It is silent or cannot be reached. May be told again and again. */
+  onAway(): void;
+  onBack(): void;
+}
+
 const RETRY_MS = 250;
-const HEARTBEAT_MS = 5_000;
+const HEARTBEAT_MS = 500;
+/** More than a busy machine lets `select 1` wait. With the heartbeat before it, silence is noticed within two seconds. */
+const SILENCE_MS = 1_500;
+const ANSWER_MS = 1_000;
+const nobody: Watcher = { onAway: () => undefined, onBack: () => undefined };
 
 /** The types of pg leave it out. */
 function backendOf(client: pg.Client): number {
@@ -29,10 +43,12 @@ export async function listen(
   connection: pg.ClientConfig,
   subscribers: Readonly<Record<string, Subscriber>>,
   log: Log,
+  watcher: Watcher = nobody,
 ): Promise<Listener> {
   let client: pg.Client | undefined;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
+  let back = Promise.withResolvers<true>();
 
   /** One statement at a time: the connection would queue them, but no longer promises to. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -46,8 +62,7 @@ export async function listen(
     const fresh = new pg.Client({
       ...connection,
       application_name: 'baku-reserve listen',
-      connectionTimeoutMillis: 5_000,
-      query_timeout: HEARTBEAT_MS,
+      connectionTimeoutMillis: SILENCE_MS,
       keepAlive: true,
     });
     fresh.on('notification', ({ channel, payload, processId }) => {
@@ -55,34 +70,50 @@ export async function listen(
     });
     fresh.on('error', () => lose(fresh));
     fresh.on('end', () => lose(fresh));
-    await fresh.connect();
-    // An announcement only wakes: it need not wait for the disk.
-    await fresh.query('set synchronous_commit = off');
-    for (const channel of Object.keys(subscribers))
-      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    try {
+      await fresh.connect();
+      // An announcement only wakes: it need not wait for the disk.
+      const commands = [
+        'set synchronous_commit = off',
+        ...Object.keys(subscribers).map((channel) => `listen ${pg.escapeIdentifier(channel)}`),
+      ];
+      if (!(await within(SILENCE_MS, fresh.query(commands.join(';'))))) throw new Error('no answer');
+    } catch (error) {
+      fresh.end().catch(() => undefined);
+      throw error;
+    }
     for (const { onGap } of Object.values(subscribers)) onGap();
     client = fresh;
+    back.resolve(true);
+    watcher.onBack();
     timer = setTimeout(() => beat(fresh), HEARTBEAT_MS).unref();
   }
 
   /** A peer that vanished without a word is only noticed by asking. */
   async function beat(current: pg.Client): Promise<void> {
-    try {
-      await inTurn(() => current.query('select 1'));
-      if (client === current) timer = setTimeout(() => beat(current), HEARTBEAT_MS).unref();
-    } catch {
+    const answered = await asked(current, SILENCE_MS);
+    if (client !== current || closed) return;
+    if (answered) timer = setTimeout(() => beat(current), HEARTBEAT_MS).unref();
+    else {
+      watcher.onAway();
       lose(current);
     }
+  }
+
+  async function asked(current: pg.Client, patienceMs: number): Promise<boolean> {
+    const answer = inTurn(() => current.query('select 1'));
+    return (await within(patienceMs, answer).catch(() => undefined)) !== undefined;
   }
 
   function lose(current: pg.Client): void {
     if (client !== current || closed) return;
     client = undefined;
+    back = Promise.withResolvers();
     clearTimeout(timer);
     current.end().catch(() => undefined);
     for (const { onGap } of Object.values(subscribers)) onGap();
     log.warn({}, 'lost the connection that announces changes; reading from the database until it is back');
-    timer = setTimeout(reconnect, RETRY_MS);
+    timer = setTimeout(reconnect);
   }
 
   async function reconnect(): Promise<void> {
@@ -90,7 +121,9 @@ export async function listen(
     try {
       await connect();
       log.info({}, 'announcements of changes are back');
-    } catch {
+    } catch (error) {
+      // Whoever refuses us for a reason of its own, such as too many connections, is there.
+      if (!(error instanceof pg.DatabaseError)) watcher.onAway();
       timer = setTimeout(reconnect, RETRY_MS);
     }
   }
@@ -105,10 +138,14 @@ export async function listen(
       if (current)
         inTurn(() => current.query('select pg_notify($1, $2)', [channel, ''])).catch(() => undefined);
     },
+    async answers() {
+      const current = client;
+      return current ? asked(current, ANSWER_MS) : ((await within(ANSWER_MS, back.promise)) ?? false);
+    },
     async close() {
       closed = true;
       clearTimeout(timer);
-      await client?.end().catch(() => undefined);
+      if (client) await within(ANSWER_MS, client.end()).catch(() => undefined);
       client = undefined;
     },
   };

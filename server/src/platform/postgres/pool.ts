@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { DB } from './rows.ts';
 
 export type Database = Kysely<DB>;
+/** As much of a pool as statements need. */
+export type Connections = PostgresPool;
 
 export interface PoolLimits {
   readonly poolSize: number;
@@ -11,6 +13,13 @@ export interface PoolLimits {
   readonly statementTimeoutMs: number;
   readonly lockTimeoutMs: number;
   readonly idleInTransactionTimeoutMs: number;
+}
+
+/** For work that nobody waits for: migrations and imports take as long as they take. */
+const HOURS_MS = 4 * 3_600_000;
+
+export function unhurried(limits: PoolLimits): PoolLimits {
+  return { ...limits, poolSize: 1, statementTimeoutMs: HOURS_MS };
 }
 
 const MAX_STATEMENT_NAMES = 2_000;
@@ -64,7 +73,7 @@ export function createPool(connection: pg.ClientConfig, limits: PoolLimits): pg.
   return pool;
 }
 
-export function createDatabase(pool: pg.Pool, onStatement?: (sql: string) => void): Database {
+export function createDatabase(pool: Connections, onStatement?: (sql: string) => void): Database {
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     ...(onStatement && { log: (event) => onStatement(event.query.sql) }),
