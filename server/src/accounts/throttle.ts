@@ -1,59 +1,29 @@
-import { isIPv6 } from 'node:net';
-import { LRUCache } from 'lru-cache';
-import type { Clock } from '../platform/clock.ts';
+import { createHmac } from 'node:crypto';
 import { rateLimited } from '../platform/faults.ts';
+import type { Quota } from '../platform/rateLimit/gcra.rules.ts';
+import type { RateLimiter } from '../platform/rateLimit/limiter.ts';
 
-export const MAX_TRIES = 10;
-export const TRIES_WINDOW_MINUTES = 15;
-/** About 10 MB when full; then the keys that were not tried for longest are forgotten first. */
-const MAX_KEYS = 50_000;
+/** Ten tries at once; then one more each minute and a half. */
+export const TRIES: Quota = { tokens: 10, windowMs: 15 * 60_000 };
 
-interface Window {
-  readonly endsAt: number;
-  tries: number;
-}
-
-/** Tries of one kind in this process; n processes behind a balancer allow n times as many. */
+/** Tries to sign in, sign up or confirm a password. */
 export interface Throttle {
-  /** Counts one try against every key. Throws RATE_LIMITED, and counts nothing, when one of them has none left. */
-  take(...keys: readonly string[]): void;
+  /** Counts one try against every key. Rejects with RATE_LIMITED, and counts nothing, when one of them has none left. */
+  take(...keys: readonly string[]): Promise<void>;
 }
 
-export function createThrottle(clock: Clock, enabled: boolean): Throttle {
-  const windows = new LRUCache<string, Window>({ max: MAX_KEYS });
-
-  function windowOf(key: string, now: number): Window {
-    const known = windows.get(key);
-    if (known && known.endsAt > now) return known;
-    const fresh = { endsAt: now + TRIES_WINDOW_MINUTES * 60_000, tries: 0 };
-    windows.set(key, fresh);
-    return fresh;
-  }
-
+/** Keys hold e-mails and addresses: what is remembered of them, here or in Redis, is a keyed hash. */
+export function createThrottle(limiter: RateLimiter | undefined, secret: string): Throttle {
+  const hidden = (key: string) => createHmac('sha256', secret).update(key).digest('base64url').slice(0, 22);
   return {
-    take(...keys) {
-      if (!enabled) return;
-      const now = clock.now().getTime();
-      const taken = keys.map((key) => windowOf(key, now));
-      const waitMs = Math.max(0, ...taken.map(({ tries, endsAt }) => (tries < MAX_TRIES ? 0 : endsAt - now)));
-      if (waitMs > 0) throw rateLimited(Math.ceil(waitMs / 1000));
-      for (const window of taken) window.tries++;
+    async take(...keys) {
+      const taken = await limiter?.take(
+        'tries',
+        keys.map((key) => ({ key: hidden(key), quota: TRIES, tokens: 1 })),
+      );
+      if (!taken || taken.allowed) return;
+      const waitMs = Math.max(...taken.standings.map(({ retryAfterMs }) => retryAfterMs));
+      throw rateLimited(Math.ceil(waitMs / 1_000));
     },
   };
-}
-
-/** An IPv6 client owns at least a /64 and can write from any address in it. */
-export function addressKey(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped) return mapped;
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = (address.split('%')[0] ?? '').split('::');
-  const before = head.split(':').filter(Boolean);
-  const after = tail?.split(':').filter(Boolean) ?? [];
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
-  const groups = [...before, ...Array<string>(zeros).fill('0'), ...after];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
 }

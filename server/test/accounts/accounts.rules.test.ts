@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { displayName, emailAddress, newPassword, phoneNumber } from '../../src/accounts/accounts.rules.ts';
-import { addressKey } from '../../src/accounts/throttle.ts';
 
 const REFUSED = null;
 
@@ -73,16 +72,4 @@ test.each([
   ['spaces count: a pass phrase has them', '        ', true],
 ])('new password: %s', (_why, given, accepted) => {
   expect(newPassword.safeParse(given).success).toBe(accepted);
-});
-
-test.each([
-  ['IPv4 is itself', '203.0.113.7', '203.0.113.7'],
-  ['IPv4 written as IPv6', '::ffff:203.0.113.7', '203.0.113.7'],
-  ['IPv6 is its /64', '2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
-  ['a neighbour in it is the same', '2001:db8:1:2::99', '2001:db8:1:2::/64'],
-  ['the gap may come early', '2001:db8::5', '2001:db8:0:0::/64'],
-  ['a zone is no part of it', 'fe80::1%eth0', 'fe80:0:0:0::/64'],
-  ['loopback', '::1', '0:0:0:0::/64'],
-])('address that tries are counted by: %s', (_why, given, expected) => {
-  expect(addressKey(given)).toBe(expected);
 });

@@ -1,0 +1,167 @@
+import { complexityFromQuery } from '@pothos/plugin-complexity';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  type TypeNode,
+} from 'graphql';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
+import { rateLimited } from '../platform/faults.ts';
+import type { Allowance } from '../platform/rateLimit/allowance.ts';
+import type { Context } from './context.ts';
+import { costOf, type Shape, shapeOf } from './costShape.ts';
+
+/**
+ * A token of the bucket pays for so many points. An operation of the app stays below (the dearest, the evening of a
+ * restaurant with all its guests under way, may come to 2,164), so that it takes the one that its request takes.
+ */
+export const POINTS_PER_TOKEN = 2_500;
+
+/** Costs that are kept of one document, by the variables that matter. */
+const KEPT_COSTS = 100;
+const LONGEST_KEY = 200;
+
+/** What an operation may cost, and what it did: points as the fields' `complexity` has them. */
+interface Pricing {
+  /** Undefined where the variables do not fit: it will not run. */
+  requested(variables: Variables): number | undefined;
+  readonly shape: Shape;
+}
+
+type Variables = { readonly [name: string]: unknown };
+
+/**
+ * `extensions.cost`, and an operation's further tokens: what it asks for is paid before it runs, or it does not run; what
+ * it did not come to is given back. Names and meaning are those of Shopify's GraphQL Admin API, throttleStatus in points too.
+ */
+export function queryCost(): Plugin<Context> {
+  const pricings = new WeakMap<DocumentNode, Map<string, Pricing>>();
+
+  function pricingOf({
+    schema,
+    document,
+    operationName,
+    variableValues,
+  }: ExecutionArgs): Pricing | undefined {
+    const name = operationName ?? '';
+    const known = pricings.get(document)?.get(name);
+    if (known) return known;
+    const operation = getOperationAST(document, operationName);
+    const pricing = operation && priced(schema, document, operation, variableValues ?? {});
+    if (!pricing) return undefined;
+    const ofDocument = pricings.get(document) ?? new Map<string, Pricing>();
+    pricings.set(document, ofDocument.set(name, pricing));
+    return pricing;
+  }
+
+  return {
+    onExecute({ args, setResultAndStopExecution }) {
+      const allowance = (args.contextValue as Context).allowance;
+      if (!allowance) return undefined;
+      const pricing = pricingOf(args);
+      const requested = pricing?.requested(args.variableValues ?? {});
+      if (!pricing || requested === undefined) return undefined;
+      const tokens = Math.min(tokensFor(requested), allowance.standing.quota.tokens);
+      const done = settlement(allowance, pricing.shape, requested, tokens);
+      if (tokens === 1) return done;
+      const go = (paid: boolean) => {
+        if (paid) return done;
+        setResultAndStopExecution({ errors: [tooDear(allowance)] });
+        return undefined;
+      };
+      const paid = allowance.take(tokens - 1);
+      return paid instanceof Promise ? paid.then(go) : go(paid);
+    },
+    onSubscribe({ args, setResultAndStopExecution }) {
+      try {
+        (args.contextValue as Context).allowance?.openSubscription();
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error;
+        setResultAndStopExecution({ errors: [error] });
+      }
+    },
+  };
+}
+
+function tokensFor(points: number): number {
+  return Math.max(Math.ceil(points / POINTS_PER_TOKEN), 1);
+}
+
+interface Executed {
+  readonly result: AsyncIterable<unknown> | ExecutionResult;
+  setResult(result: ExecutionResult): void;
+}
+
+/** Tells the cost with the answer, and gives back what it did not come to. */
+function settlement(allowance: Allowance, shape: Shape, requestedQueryCost: number, tokens: number) {
+  return {
+    onExecuteDone({ result, setResult }: Executed): undefined {
+      if (isAsyncIterable(result)) return;
+      const actualQueryCost = costOf(shape, result.data);
+      const spare = tokens - tokensFor(actualQueryCost);
+      if (spare > 0) allowance.giveBack(spare);
+      const cost = { requestedQueryCost, actualQueryCost, throttleStatus: throttleStatus(allowance) };
+      setResult({ ...result, extensions: { ...result.extensions, cost } });
+    },
+  };
+}
+
+function throttleStatus({ standing: { quota, remaining } }: Allowance) {
+  return {
+    maximumAvailable: quota.tokens * POINTS_PER_TOKEN,
+    currentlyAvailable: remaining * POINTS_PER_TOKEN,
+    /** Points a second. */
+    restoreRate: (quota.tokens * POINTS_PER_TOKEN * 1_000) / quota.windowMs,
+  };
+}
+
+/** Nothing has run: the whole answer is a refusal. */
+function tooDear({ retryAfterSeconds }: Allowance): GraphQLError {
+  const { message, extensions } = rateLimited(retryAfterSeconds, 'The operation costs more than is left');
+  const http = { status: 429, headers: { 'Retry-After': String(retryAfterSeconds) } };
+  return new GraphQLError(message, { extensions: { ...extensions, http } });
+}
+
+/** Undefined where the variables do not fit. */
+function priced(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): Pricing | undefined {
+  const definitions = operation.variableDefinitions ?? [];
+  const { coerced } = getVariableValues(schema, definitions, variables);
+  if (!coerced) return undefined;
+  const counting = definitions.filter(({ type }) => counts(type)).map(({ variable }) => variable.name.value);
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  const alone: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] };
+  const kept = new LRUCache<string, number>({ max: KEPT_COSTS });
+  return {
+    shape: shapeOf(schema, document, operation, coerced),
+    requested(given) {
+      const key = JSON.stringify(counting.map((name) => (name in given ? [given[name]] : [])));
+      const known = kept.get(key);
+      if (known !== undefined) return known;
+      try {
+        const { complexity } = complexityFromQuery(alone, { schema, variables: given });
+        if (key.length <= LONGEST_KEY) kept.set(key, complexity);
+        return complexity;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+/** How much a field multiplies is said by numbers (`first`) and lists (`ids`) among its arguments, and by nothing else. */
+function counts(type: TypeNode): boolean {
+  if (type.kind === Kind.NON_NULL_TYPE) return counts(type.type);
+  return type.kind === Kind.LIST_TYPE || type.name.value === 'Int';
+}

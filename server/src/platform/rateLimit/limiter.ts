@@ -1,0 +1,56 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { openRedis } from '../redis.ts';
+import type { Wellness } from '../upstream.ts';
+import { createMemoryStore } from './memory.ts';
+import { createSharedStore } from './shared.ts';
+import type { Take, Taken } from './store.ts';
+
+/** What is limited apart: cheap requests never push the memory of dear ones out. */
+export const KINDS = ['requests', 'files', 'paid', 'tries'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface RateLimiter {
+  /** Takes all or none; a promise only where Redis is asked. */
+  take(kind: Kind, takes: readonly Take[]): Taken | Promise<Taken>;
+  /** Of what is shared; undefined where nothing is. */
+  readonly wellness: Wellness | undefined;
+  close(): void;
+}
+
+/** Shared through Redis where there is one, except files; where it is away, each process counts by itself. */
+export async function createRateLimiter(
+  redisUrl: string | undefined,
+  deps: { readonly clock: Clock; readonly log: Log; readonly metrics: Metrics },
+): Promise<RateLimiter> {
+  const redis = redisUrl === undefined ? undefined : await openRedis(redisUrl, deps);
+  const shared = redis && createSharedStore(redis);
+  const decisions = deps.metrics.counter({
+    name: 'baku_rate_limit_decisions_total',
+    help: 'Takes of tokens, by what is limited and whether there were enough; what is given back is none.',
+    labelNames: ['limit', 'decision'],
+  });
+  const of = <Made>(make: (kind: Kind) => Made) =>
+    Object.fromEntries(KINDS.map((kind) => [kind, make(kind)])) as Record<Kind, Made>;
+  const stores = of(() => createMemoryStore(deps.clock));
+  const allowed = of((limit) => decisions.labels({ limit, decision: 'allowed' }));
+  const refused = of((limit) => decisions.labels({ limit, decision: 'refused' }));
+
+  function counted(kind: Kind, takes: readonly Take[], taken: Taken): Taken {
+    const givesBack = takes.every(({ tokens }) => tokens < 0);
+    if (!givesBack) (taken.allowed ? allowed : refused)[kind].inc();
+    return taken;
+  }
+  return {
+    take(kind, takes) {
+      const asked = kind === 'files' ? undefined : shared?.take(kind, takes);
+      const own = () => counted(kind, takes, stores[kind].take(takes));
+      return asked ? asked.then((taken) => (taken ? counted(kind, takes, taken) : own())) : own();
+    },
+    get wellness() {
+      return redis?.wellness;
+    },
+    close: () => redis?.close(),
+  };
+}

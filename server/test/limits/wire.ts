@@ -1,0 +1,97 @@
+import { createServer, request } from 'node:http';
+import { afterAll, beforeAll } from 'vitest';
+import type { TestApp } from '../testApp.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+  /** A GraphQL answer. */
+  readonly body: {
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; path?: string[]; extensions: Record<string, unknown> }[];
+    extensions?: { cost?: Cost };
+  };
+}
+
+export interface Cost {
+  readonly requestedQueryCost: number;
+  readonly actualQueryCost: number;
+  readonly throttleStatus: {
+    readonly maximumAvailable: number;
+    readonly currentlyAvailable: number;
+    readonly restoreRate: number;
+  };
+}
+
+export interface Ask {
+  readonly query?: string;
+  readonly variables?: Record<string, unknown>;
+  readonly token?: string;
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+}
+
+export const VERSION = '{ health { version } }';
+
+/** One request over a connection of its own. */
+export function ask(
+  port: number,
+  { query = VERSION, variables = {}, token, path, headers }: Ask = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        host: '127.0.0.1',
+        port,
+        path: path ?? '/graphql',
+        method: path ? 'GET' : 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          ...(token && { Authorization: `Bearer ${token}` }),
+          ...headers,
+        },
+      },
+      async (response) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of response) chunks.push(chunk);
+        const text = Buffer.concat(chunks).toString();
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text,
+          body: text.startsWith('{') ? JSON.parse(text) : {},
+        });
+      },
+    );
+    sent.once('error', reject);
+    sent.end(path ? undefined : JSON.stringify({ query, variables }));
+  });
+}
+
+/** The app behind a real port. */
+export function useWire(app: TestApp): { ask(ask?: Ask): Promise<Answer>; readonly port: number } {
+  const server = createServer((incoming, response) => app.listener(incoming, response));
+  let port = 0;
+  beforeAll(async () => {
+    server.listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const address = server.address();
+    port = typeof address === 'object' && address ? address.port : 0;
+  });
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return {
+    get port() {
+      return port;
+    },
+    ask: (it) => ask(port, it),
+  };
+}
+
+/** X-RateLimit-Limit, -Remaining and -Reset. */
+export function told({ headers }: Answer): number[] {
+  return ['limit', 'remaining', 'reset'].map((name) => Number(headers[`x-ratelimit-${name}`]));
+}
