@@ -87,7 +87,7 @@ function aRequest(
 }
 
 export function startLoad(
-  house: KillHouse,
+  house: Pick<KillHouse, 'servers'>,
   members: readonly Member[],
   restaurant: { id: string; tables: readonly string[] },
   told: Told,
@@ -109,7 +109,7 @@ export function startLoad(
 }
 
 async function busy(
-  house: KillHouse,
+  house: Pick<KillHouse, 'servers'>,
   guest: Guest,
   restaurant: { id: string; tables: readonly string[] },
   told: Told,
@@ -128,7 +128,7 @@ async function busy(
 
 /** The very same request until there is an answer; undefined for a refusal. */
 async function insist(
-  house: KillHouse,
+  house: Pick<KillHouse, 'servers'>,
   { member }: Guest,
   operation: Operation,
   input: Record<string, unknown>,
