@@ -7,6 +7,7 @@ import { loadConfig } from '../src/config.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { encodeGlobalId } from '../src/platform/ids.ts';
 import { createLog } from '../src/platform/log.ts';
+import { createMetrics } from '../src/platform/metrics.ts';
 import { openDatabase } from '../src/platform/postgres/database.ts';
 import { migrate } from '../src/platform/postgres/migrate.ts';
 import { createDatabase, createPool } from '../src/platform/postgres/pool.ts';
@@ -107,7 +108,7 @@ async function prepare(name: string, size: typeof LARGE, evening: Date): Promise
   );
   const sessions = await seedSessions(db, GUESTS_ASKING);
   await db.destroy();
-  const tokens = createAccessTokens(SECRET, systemClock);
+  const tokens = createAccessTokens(SECRET, systemClock, createMetrics());
   return Promise.all(
     sessions.map(async ({ userId, sessionId }) => ({
       userId,

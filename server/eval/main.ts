@@ -3,6 +3,7 @@ import { createConcierge } from '../src/concierge/concierge.ts';
 import { createCorpusCache } from '../src/concierge/corpus.service.ts';
 import { refreshVectors } from '../src/concierge/vectors.service.ts';
 import { type Config, loadConfig } from '../src/config.ts';
+import { createMetrics } from '../src/platform/metrics.ts';
 import { createRestaurantCache } from '../src/restaurants/restaurants.service.ts';
 import { loadSampleCatalogue } from '../src/restaurants/sample.ts';
 import { crowdOf } from './crowd.ts';
@@ -58,14 +59,15 @@ async function withModel(world: World, split: Split): Promise<Row> {
   const fake = given ? undefined : await startFakeModel(scriptOfLabels());
   const model = given ?? fakeOptions(fake?.url ?? '');
   const trusted = () => true;
+  const metrics = createMetrics();
   const deps = {
     ...world,
     log: silent,
-    restaurants: createRestaurantCache(20_000, trusted),
-    corpus: createCorpusCache(trusted),
+    restaurants: createRestaurantCache(20_000, trusted, metrics),
+    corpus: createCorpusCache(trusted, metrics),
     concierge: createConcierge(
       { mode: 'AI', weights: {}, scoreFloor: 0, model },
-      { log: silent, clock: world.clock },
+      { log: silent, clock: world.clock, metrics },
     ),
   };
   await refreshVectors(deps);

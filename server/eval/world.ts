@@ -5,6 +5,7 @@ import type { Corpus } from '../src/concierge/corpus.rules.ts';
 import { createCorpusCache, loadCorpus } from '../src/concierge/corpus.service.ts';
 import { loadConfig } from '../src/config.ts';
 import { createLog } from '../src/platform/log.ts';
+import { createMetrics } from '../src/platform/metrics.ts';
 import { openDatabase } from '../src/platform/postgres/database.ts';
 import { migrate } from '../src/platform/postgres/migrate.ts';
 import { createDatabase, createPool, type Database } from '../src/platform/postgres/pool.ts';
@@ -31,8 +32,9 @@ export async function inWorldOf<Result>(
     await migrate(db);
     await importCatalogue(db, catalogue);
     const trusted = () => true;
-    const restaurants = createRestaurantCache(20_000, trusted);
-    const corpus = await loadCorpus({ db, restaurants, corpus: createCorpusCache(trusted) });
+    const metrics = createMetrics();
+    const restaurants = createRestaurantCache(20_000, trusted, metrics);
+    const corpus = await loadCorpus({ db, restaurants, corpus: createCorpusCache(trusted, metrics) });
     return await work({ db, clock: { now: () => ASKED_AT }, corpus });
   } finally {
     await db.destroy();

@@ -18,6 +18,7 @@ import { createMetrics } from './platform/metrics.ts';
 import { createLeases, type Leases } from './platform/postgres/leases.ts';
 import { type Listener, listen, type Subscriber } from './platform/postgres/listen.ts';
 import { createDatabase, createPool, type Database } from './platform/postgres/pool.ts';
+import { watchPool, watchStatements } from './platform/postgres/statements.ts';
 import { createRateLimiter } from './platform/rateLimit/limiter.ts';
 import { createRestaurantCache, forgetsChanges } from './restaurants/restaurants.service.ts';
 import { createTravel } from './travel/travel.ts';
@@ -64,16 +65,21 @@ export async function createRuntime({
   const pool = createPool(connection, config.database);
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'));
   const leases = createLeases(pool, config.database.deadlineMs);
-  const db = createDatabase(leases, onStatement);
+  watchPool(metrics, pool);
+  const watch = watchStatements(metrics);
+  const db = createDatabase(leases, (event) => {
+    watch(event);
+    onStatement?.(event.query.sql);
+  });
   const lifecycle = createLifecycle();
   let listener: Listener | undefined;
   const trusted = () => listener?.connected ?? false;
-  const restaurants = createRestaurantCache(config.catalogueCacheSize, trusted);
-  const corpus = createCorpusCache(trusted);
-  const concierge = createConcierge(config.concierge, { log, clock });
+  const restaurants = createRestaurantCache(config.catalogueCacheSize, trusted, metrics);
+  const corpus = createCorpusCache(trusted, metrics);
+  const concierge = createConcierge(config.concierge, { log, clock, metrics });
   const limiter = config.rateLimit && (await createRateLimiter(config.redisUrl, { clock, log, metrics }));
-  const auth = await createAuth({ config, db, clock, log, trusted, limiter });
-  const feed = createFeed({ db, log, announce: () => listener?.notify('events') });
+  const auth = await createAuth({ config, db, clock, log, metrics, trusted, limiter });
+  const feed = createFeed({ db, log, metrics, announce: () => listener?.notify('events') });
   listener = await listen(
     connection,
     {
@@ -94,7 +100,7 @@ export async function createRuntime({
       restaurants,
       auth,
       feed,
-      travel: createTravel(config.travel, { clock, log }),
+      travel: createTravel(config.travel, { clock, log, metrics }),
       payments,
       concierge,
       corpus,

@@ -1,4 +1,5 @@
 import { unauthenticated } from '../platform/faults.ts';
+import { addressKey } from '../platform/http/client.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { EmailTaken, InvalidCredentials, type User } from './accounts.rules.ts';
 import {
@@ -12,7 +13,6 @@ import {
 import { refreshTimes, type Session } from './sessions.rules.ts';
 import { openSession, type SessionDeps } from './sessions.service.ts';
 import { endSessionsOfUser, insertSession, insertUserWithSession } from './sessions.store.ts';
-import { addressKey } from './throttle.ts';
 
 interface SignInDeps extends SessionDeps {
   readonly clientAddress: string;
@@ -30,7 +30,7 @@ export async function signUp(
   { password, ...person }: SignUp,
 ): Promise<Session | EmailTaken> {
   const { db, auth, clock } = deps;
-  auth.throttle.take(`sign-up ${person.email}`, `sign-up from ${addressKey(deps.clientAddress)}`);
+  await auth.throttle.take(`sign-up ${person.email}`, `sign-up from ${addressKey(deps.clientAddress)}`);
   const passwordHash = await auth.passwords.hash(password);
   const session = await openSession(deps, (secrets) =>
     insertUserWithSession(db, { ...person, passwordHash }, secrets, refreshTimes(clock.now())),
@@ -43,7 +43,7 @@ export async function signIn(
   { email, password }: { email: string; password: string },
 ): Promise<Session | InvalidCredentials> {
   const { db, auth, clock } = deps;
-  auth.throttle.take(`sign-in ${email}`, `sign-in from ${addressKey(deps.clientAddress)}`);
+  await auth.throttle.take(`sign-in ${email}`, `sign-in from ${addressKey(deps.clientAddress)}`);
   const credentials = await findCredentialsByEmail(db, email);
   const passwordHash = credentials?.passwordHash;
   const matching = await auth.passwords.matches(passwordHash, password);
@@ -94,7 +94,7 @@ export async function confirmViewer(
   viewer: Viewer,
   password: string,
 ): Promise<Credentials | undefined> {
-  auth.throttle.take(`password ${viewer.id}`);
+  await auth.throttle.take(`password ${viewer.id}`);
   const credentials = await findCredentials(db, viewer.id);
   if (credentials?.passwordHash === null) return credentials;
   return (await auth.passwords.matches(credentials?.passwordHash, password)) ? credentials : undefined;

@@ -1,7 +1,9 @@
 import type { Clock } from '../platform/clock.ts';
 import type { RequestFacts } from '../platform/http/request.ts';
 import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import type { Database } from '../platform/postgres/pool.ts';
+import type { RateLimiter } from '../platform/rateLimit/limiter.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { createOpenIdIssuer } from './openid.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
@@ -13,6 +15,7 @@ import {
   authenticate,
   createAccountCache,
   createExternalUsers,
+  userOf,
 } from './viewers.service.ts';
 
 /** Keys, caches and counters of signing in: one of it a process. */
@@ -23,6 +26,8 @@ export interface Auth {
   readonly throttle: Throttle;
   /** See viewers.service.ts. */
   authenticate(request: RequestFacts): Promise<Viewer | null>;
+  /** Whose token an Authorization header carries: see viewers.service.ts. */
+  userOf(authorization: string | undefined): number | undefined | Promise<number | undefined>;
 }
 
 declare module '../graphql/context.ts' {
@@ -38,7 +43,6 @@ export interface AuthSettings {
     readonly external: { readonly issuer: string; readonly audience: string } | undefined;
   };
   readonly dataDir: string;
-  readonly rateLimitEnabled: boolean;
 }
 
 export interface AuthDeps {
@@ -46,22 +50,35 @@ export interface AuthDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
   /** Whether changes to accounts are being announced: `() => listener.connected`. */
   readonly trusted: () => boolean;
+  /** Undefined where nothing is limited. */
+  readonly limiter: RateLimiter | undefined;
 }
 
 /** Makes the secret of a laptop on its first start. */
-export async function createAuth({ config, db, clock, log, trusted }: AuthDeps): Promise<Auth> {
-  const accessTokens = createAccessTokens(await loadSecret(config.auth.secret, config.dataDir), clock);
-  const accounts = createAccountCache(trusted);
-  const external = config.auth.external && createOpenIdIssuer(config.auth.external, clock);
-  const externalUsers = createExternalUsers();
+export async function createAuth({
+  config,
+  db,
+  clock,
+  log,
+  metrics,
+  trusted,
+  limiter,
+}: AuthDeps): Promise<Auth> {
+  const secret = await loadSecret(config.auth.secret, config.dataDir);
+  const accessTokens = createAccessTokens(secret, clock, metrics);
+  const accounts = createAccountCache(trusted, metrics);
+  const external = config.auth.external && createOpenIdIssuer(config.auth.external, clock, metrics);
+  const externalUsers = createExternalUsers(metrics);
   return {
     accessTokens,
     accounts,
     passwords: await createPasswords(),
-    throttle: createThrottle(clock, config.rateLimitEnabled),
+    throttle: createThrottle(limiter, secret),
     authenticate: (request) =>
       authenticate({ db, clock, log, accessTokens, accounts, external, externalUsers }, request),
+    userOf: (authorization) => userOf({ accessTokens, external, externalUsers }, authorization),
   };
 }

@@ -6,9 +6,10 @@ import {
   jwtVerify,
   type RemoteJWKSet,
 } from 'jose';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { CountedCache } from '../platform/cache.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Metrics } from '../platform/metrics.ts';
 
 const ALGORITHM = 'RS256';
 const KEYS_MAX_AGE_MS = 15 * 60_000;
@@ -33,6 +34,8 @@ export interface OpenIdClaims {
 export interface OpenIdIssuer {
   /** Undefined for a token that does not hold. Throws IssuerUnavailable when the issuer's keys cannot be had. */
   verify(token: string): Promise<OpenIdClaims | undefined>;
+  /** What `verify` would say, as far as that needs no verifying. */
+  known(token: string): OpenIdClaims | undefined;
 }
 
 export class IssuerUnavailable extends Error {
@@ -42,9 +45,14 @@ export class IssuerUnavailable extends Error {
 export function createOpenIdIssuer(
   { issuer, audience }: { issuer: string; audience: string },
   clock: Clock,
+  metrics: Metrics,
 ): OpenIdIssuer {
   const keys = createKeySource(issuer, clock);
-  const remembered = new LRUCache<string, OpenIdClaims>({ max: MAX_REMEMBERED });
+  const remembered = new CountedCache<string, OpenIdClaims>({
+    name: 'external_tokens',
+    max: MAX_REMEMBERED,
+    metrics,
+  });
 
   async function verifyOnce(token: string): Promise<OpenIdClaims | undefined> {
     const header = headerOf(token);
@@ -69,15 +77,19 @@ export function createOpenIdIssuer(
     }
   }
 
+  function known(token: string): OpenIdClaims | undefined {
+    const claims = remembered.get(token);
+    return claims && claims.expiresAt > clock.now() ? claims : undefined;
+  }
+
   return {
+    known,
     async verify(token) {
-      const known = remembered.get(token);
-      const claims = known ?? (await verifyOnce(token));
-      if (!claims || claims.expiresAt <= clock.now()) {
-        remembered.delete(token);
-        return undefined;
-      }
-      if (!known) remembered.set(token, claims);
+      const alive = known(token);
+      if (alive) return alive;
+      const claims = await verifyOnce(token);
+      if (!claims || claims.expiresAt <= clock.now()) return undefined;
+      remembered.set(token, claims);
       return claims;
     },
   };

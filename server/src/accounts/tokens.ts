@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { CountedCache } from '../platform/cache.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import { ACCESS_TOKEN_MINUTES } from './sessions.rules.ts';
 
 const ISSUER = 'baku-reserve';
@@ -21,15 +22,28 @@ export interface AccessTokens {
   issue(userId: number, sessionId: string): Promise<{ accessToken: string; accessTokenExpiresAt: Date }>;
   /** Undefined for whatever is not a living token of ours. */
   verify(token: string): Promise<AccessTokenClaims | undefined>;
+  /** What `verify` would say, as far as that needs no verifying. */
+  known(token: string): AccessTokenClaims | undefined;
 }
 
 const payloadShape = z.object({ sub: z.coerce.number().int().positive(), sid: z.uuid(), exp: z.int() });
 
-export function createAccessTokens(secret: string, clock: Clock): AccessTokens {
+export function createAccessTokens(secret: string, clock: Clock, metrics: Metrics): AccessTokens {
   const key = new TextEncoder().encode(secret);
   // Verifying is dear: a token that was good once is good until it expires.
-  const remembered = new LRUCache<string, AccessTokenClaims>({ max: MAX_REMEMBERED });
+  const remembered = new CountedCache<string, AccessTokenClaims>({
+    name: 'access_tokens',
+    max: MAX_REMEMBERED,
+    metrics,
+  });
+
+  function known(token: string): AccessTokenClaims | undefined {
+    const claims = remembered.get(token);
+    return claims && claims.expiresAt > clock.now() ? claims : undefined;
+  }
+
   return {
+    known,
     async issue(userId, sessionId) {
       const issuedAt = Math.floor(clock.now().getTime() / 1000);
       const expiresAt = issuedAt + ACCESS_TOKEN_MINUTES * 60;
@@ -44,13 +58,10 @@ export function createAccessTokens(secret: string, clock: Clock): AccessTokens {
       return { accessToken, accessTokenExpiresAt: new Date(expiresAt * 1000) };
     },
     async verify(token) {
-      const known = remembered.get(token);
-      const claims = known ?? (await verifyOnce(token, key, clock));
-      if (!claims || claims.expiresAt <= clock.now()) {
-        remembered.delete(token);
-        return undefined;
-      }
-      if (!known) remembered.set(token, claims);
+      const alive = known(token);
+      if (alive) return alive;
+      const claims = await verifyOnce(token, key, clock);
+      if (claims) remembered.set(token, claims);
       return claims;
     },
   };

@@ -1,10 +1,10 @@
 import { GraphQLError } from 'graphql';
-import { LRUCache } from 'lru-cache';
-import { ToldCache } from '../platform/cache.ts';
+import { CountedCache, ToldCache } from '../platform/cache.ts';
 import type { Clock } from '../platform/clock.ts';
 import { badToken } from '../platform/faults.ts';
 import type { RequestFacts } from '../platform/http/request.ts';
 import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import type { Subscriber } from '../platform/postgres/listen.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import type { Viewer } from '../platform/viewer.ts';
@@ -19,8 +19,8 @@ export type AccountCache = ToldCache<number, Account>;
 
 const MAX_ACCOUNTS = 20_000;
 
-export function createAccountCache(trusted: () => boolean): AccountCache {
-  return new ToldCache(MAX_ACCOUNTS, trusted);
+export function createAccountCache(trusted: () => boolean, metrics: Metrics): AccountCache {
+  return new ToldCache({ name: 'viewers', max: MAX_ACCOUNTS, metrics }, trusted);
 }
 
 /** Forgets the account whose user, session or role the database announces as changed: the channel `viewers`. */
@@ -70,11 +70,12 @@ export interface AuthenticateDeps extends FindDeps {
   readonly accessTokens: AccessTokens;
   readonly external: OpenIdIssuer | undefined;
   /** Which user a verified external token belongs to. */
-  readonly externalUsers: LRUCache<string, number>;
+  readonly externalUsers: CountedCache<string, number>;
 }
 
 const MAX_EXTERNAL_USERS = 10_000;
-export const createExternalUsers = () => new LRUCache<string, number>({ max: MAX_EXTERNAL_USERS });
+export const createExternalUsers = (metrics: Metrics) =>
+  new CountedCache<string, number>({ name: 'external_users', max: MAX_EXTERNAL_USERS, metrics });
 
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*) *$/i;
 
@@ -87,6 +88,26 @@ export async function authenticate(deps: AuthenticateDeps, request: RequestFacts
     token && ((await viewerOfOwnToken(deps, token)) ?? (await viewerOfExternalToken(deps, token)));
   if (!viewer) throw badToken();
   return viewer;
+}
+
+/**
+ * Whose token a request carries, as far as that takes neither a statement nor a call outside: a foreign token is known
+ * once it was let in. Says nothing about whether the session still lives. A promise only for a token not seen before.
+ */
+export function userOf(
+  {
+    accessTokens,
+    external,
+    externalUsers,
+  }: Pick<AuthenticateDeps, 'accessTokens' | 'external' | 'externalUsers'>,
+  authorization: string | undefined,
+): number | undefined | Promise<number | undefined> {
+  const token = authorization === undefined ? undefined : BEARER.exec(authorization)?.[1];
+  if (token === undefined) return undefined;
+  const own = accessTokens.known(token);
+  if (own) return own.userId;
+  if (external?.known(token)) return externalUsers.get(token);
+  return accessTokens.verify(token).then((claims) => claims?.userId);
 }
 
 async function viewerOfOwnToken(deps: AuthenticateDeps, token: string): Promise<Viewer | undefined> {

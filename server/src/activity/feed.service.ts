@@ -3,6 +3,7 @@ import { type EventPosition, isAfter, type LoggedEvent } from '../events/events.
 import { findEndOfEvents, findEvents, findEventsOfRestaurant } from '../events/events.store.ts';
 import type { WithinRestaurant } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import type { Reservation } from '../reservations/reservation.rules.ts';
 import { findReservations } from '../reservations/reservations.store.ts';
@@ -57,13 +58,15 @@ interface Follower extends FollowRequest {
 export interface FeedDeps {
   readonly db: Database;
   readonly log: Log;
+  readonly metrics: Metrics;
   /** Wakes the feeds of other processes. */
   readonly announce: () => void;
 }
 
 /** One reader of the log a process, for everybody who follows it; idle while nobody does. */
-export function createFeed({ db, log, announce }: FeedDeps): Feed {
+export function createFeed({ db, log, metrics, announce }: FeedDeps): Feed {
   const followers = new Set<Follower>();
+  const counts = feedCounts(metrics, () => followers.size);
   /** End whoever follows, or is about to. */
   const endings = new Set<(reason: Error) => void>();
   let position: EventPosition | undefined;
@@ -105,6 +108,7 @@ export function createFeed({ db, log, announce }: FeedDeps): Feed {
   async function readPage(): Promise<boolean> {
     if (!position) return false;
     const { events, unsettled } = await findEvents(db, position, PAGE);
+    counts.read.inc(events.length);
     const followed = new Set([...followers].map(({ restaurantId }) => restaurantId));
     const items = await withReservations(
       db,
@@ -182,6 +186,7 @@ export function createFeed({ db, log, announce }: FeedDeps): Feed {
         let lag = 0;
         const at = { live: false, over: false };
         const send = (item: FeedItem) => {
+          counts.delivered.inc();
           if (++lag > MAX_LAG) stop(new Lagging());
           else push(item).then(() => lag--, stop);
         };
@@ -202,6 +207,7 @@ export function createFeed({ db, log, announce }: FeedDeps): Feed {
         if (at.over) return leave();
         for await (const item of catchUp(request, from, joinedAt)) {
           if (at.over) return;
+          counts.delivered.inc();
           await push(item);
         }
         at.live = true;
@@ -217,6 +223,20 @@ export function createFeed({ db, log, announce }: FeedDeps): Feed {
       clearTimeout(timer);
       clearTimeout(announced);
     },
+  };
+}
+
+function feedCounts(metrics: Metrics, followers: () => number) {
+  metrics.reading({ name: 'baku_feed_followers', help: 'Subscriptions to the live feed.' }, {}, followers);
+  return {
+    read: metrics.counter({
+      name: 'baku_feed_events_read_total',
+      help: 'Events that this process has read from the log; none while nobody follows.',
+    }),
+    delivered: metrics.counter({
+      name: 'baku_feed_events_delivered_total',
+      help: 'Events that were handed to a subscription.',
+    }),
   };
 }
 

@@ -23,6 +23,8 @@ export interface ConciergeDeps {
   readonly restaurants: RestaurantCache;
   readonly corpus: CorpusCache;
   readonly concierge: Concierge;
+  /** Rejects for somebody who has asked paid providers too much; absent where nobody is limited. */
+  readonly takePaid?: () => Promise<void> | undefined;
 }
 
 export interface ConciergeRequest {
@@ -119,12 +121,12 @@ interface Help {
 
 /** Both at once, or nothing: an answer is a model's as a whole or it is ours. Words are compared until there are vectors. */
 async function askModel(
-  { concierge: { model, vectors }, clock }: ConciergeDeps,
+  { concierge: { model, vectors }, clock, takePaid }: ConciergeDeps,
   corpus: Corpus,
   { prompt, signal }: ConciergeRequest,
   local: Intent,
 ): Promise<Help | undefined> {
-  if (!model) return undefined;
+  if (!model || !(await isGranted(takePaid))) return undefined;
   const now = Temporal.Instant.fromEpochMilliseconds(clock.now().getTime()).toZonedDateTimeISO(
     corpus.timeZone,
   );
@@ -140,6 +142,15 @@ async function askModel(
   if (!said || !embedded) return undefined;
   const [vector] = embedded;
   return { intent: mergeIntents(local, said), similarities: vector && vectors.similarities(vector) };
+}
+
+async function isGranted(take: ConciergeDeps['takePaid']): Promise<boolean> {
+  try {
+    await take?.();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What the guest gave beside the prompt says more than the prompt. */

@@ -1,7 +1,5 @@
-import { LRUCache } from 'lru-cache';
-import { timedBy } from '../platform/cache.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Log } from '../platform/log.ts';
+import { CountedCache } from '../platform/cache.ts';
+import type { UpstreamDeps } from '../platform/upstream.ts';
 import type { Corpus } from './corpus.rules.ts';
 import type { Intent } from './intent.rules.ts';
 import { Model, type ModelOptions } from './openai.ts';
@@ -43,20 +41,25 @@ export interface Concierge {
   readonly scoreFloor: number;
   readonly model: Model | undefined;
   readonly vectors: Vectors;
-  readonly answers: LRUCache<string, KeptAnswer>;
+  readonly answers: CountedCache<string, KeptAnswer>;
 }
 
 const MAX_ANSWERS = 128;
 const ANSWERS_TTL_MS = 30 * 60_000;
 
-export function createConcierge(options: ConciergeOptions, deps: { log: Log; clock: Clock }): Concierge {
+export function createConcierge(options: ConciergeOptions, deps: UpstreamDeps): Concierge {
   return {
     mode: options.mode,
     weights: { ...DEFAULT_WEIGHTS, ...definedOf(options.weights) },
     scoreFloor: options.scoreFloor,
     model: options.model && new Model(options.model, deps),
     vectors: new Vectors(),
-    answers: new LRUCache({ max: MAX_ANSWERS, ttl: ANSWERS_TTL_MS, ...timedBy(deps.clock) }),
+    answers: new CountedCache({
+      name: 'concierge_answers',
+      max: MAX_ANSWERS,
+      ttlMs: ANSWERS_TTL_MS,
+      ...deps,
+    }),
   };
 }
 

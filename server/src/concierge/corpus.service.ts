@@ -1,4 +1,5 @@
 import { ToldCache } from '../platform/cache.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import type { Subscriber } from '../platform/postgres/listen.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import { findRestaurants, type RestaurantCache } from '../restaurants/restaurants.service.ts';
@@ -7,8 +8,8 @@ import { type Corpus, corpusOf } from './corpus.rules.ts';
 
 export type CorpusCache = ToldCache<'all', Corpus>;
 
-export function createCorpusCache(trusted: () => boolean): CorpusCache {
-  return new ToldCache(1, trusted);
+export function createCorpusCache(trusted: () => boolean, metrics: Metrics): CorpusCache {
+  return new ToldCache({ name: 'concierge_corpus', max: 1, metrics }, trusted);
 }
 
 /** Any change of any restaurant: what is counted over all of them is counted anew. */

@@ -1,8 +1,14 @@
 import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
-import type { Log } from '../platform/log.ts';
-import { Upstream, UpstreamFault, UpstreamRefusal, type Wellness } from '../platform/upstream.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import {
+  Upstream,
+  type UpstreamDeps,
+  UpstreamFault,
+  UpstreamRefusal,
+  type Wellness,
+} from '../platform/upstream.ts';
 import { type Intent, intentShape } from './intent.rules.ts';
 
 export interface ModelOptions {
@@ -24,7 +30,9 @@ const MAX_TOKENS = 500;
 const INTENT_SCHEMA = z.toJSONSchema(intentShape);
 const completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
-  usage: z.object({ total_tokens: z.number() }).nullish(),
+});
+const metered = z.object({
+  usage: z.object({ prompt_tokens: z.int().min(0), completion_tokens: z.int().min(0).default(0) }),
 });
 const embeddings = z.object({
   data: z.array(z.object({ index: z.int().min(0), embedding: z.array(z.number()).min(1).max(8_192) })),
@@ -37,13 +45,13 @@ export class Model {
   readonly #chat: Upstream;
   readonly #embeddings: Upstream;
   readonly #clock: Clock;
-  readonly #log: Log;
+  readonly #countTokens: (answer: unknown) => void;
   #restUntil = 0;
 
-  constructor(options: ModelOptions, deps: { log: Log; clock: Clock }) {
+  constructor(options: ModelOptions, deps: UpstreamDeps) {
     this.#options = options;
     this.#clock = deps.clock;
-    this.#log = deps.log;
+    this.#countTokens = tokenCounter(deps.metrics);
     this.#client = new OpenAI({
       apiKey: options.apiKey,
       baseURL: options.baseUrl,
@@ -83,6 +91,7 @@ export class Model {
         },
         { signal },
       );
+      this.#countTokens(answer);
       return intentIn(answer);
     });
   }
@@ -94,6 +103,7 @@ export class Model {
         { model: this.#options.embeddingModel, input: [...texts], encoding_format: 'float' },
         { signal },
       );
+      this.#countTokens(answer);
       return vectorsIn(answer, texts.length, dimensions);
     });
   }
@@ -105,14 +115,8 @@ export class Model {
   ): Promise<Answer | undefined> {
     if (this.#clock.now().getTime() < this.#restUntil) return undefined;
     return upstream.ask(async (signal) => {
-      const startedAt = performance.now();
       try {
-        const answer = await call(guest ? AbortSignal.any([signal, guest]) : signal);
-        this.#log.debug(
-          { upstream: 'OpenAI', ms: Math.round(performance.now() - startedAt) },
-          'a model answered',
-        );
-        return answer;
+        return await call(guest ? AbortSignal.any([signal, guest]) : signal);
       } catch (error) {
         if (guest?.aborted) return new UpstreamRefusal('the guest has left');
         throw this.#faultOf(error);
@@ -140,6 +144,19 @@ export class Model {
       this.#restUntil = this.#clock.now().getTime() + Math.min(ms, LONGEST_RETRY_AFTER_MS);
     }
   }
+}
+
+function tokenCounter(metrics: Metrics): (answer: unknown) => void {
+  const tokens = metrics.counter({
+    name: 'baku_concierge_model_tokens_total',
+    help: 'Tokens as the endpoint counts them: those of what it was told, and of what it said.',
+    labelNames: ['kind'],
+  });
+  return (answer) => {
+    const { data } = metered.safeParse(answer);
+    tokens.inc({ kind: 'prompt' }, data?.usage.prompt_tokens ?? 0);
+    tokens.inc({ kind: 'completion' }, data?.usage.completion_tokens ?? 0);
+  };
 }
 
 function intentIn(answer: unknown): Intent {

@@ -19,8 +19,12 @@ import { LRUCache } from 'lru-cache';
 import { timedBy } from './cache.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { within } from './patience.ts';
 import { codeOf } from './postgres/faults.ts';
+import { beginSpan } from './requestScope.ts';
+import { SPAN_FAILED, SPAN_KIND } from './tracing.ts';
+import { type CallOutcome, type UpstreamCounts, upstreamCounts } from './upstreamMetrics.ts';
 
 const RETRIES = 2;
 const FAILURES_TO_OPEN = 3;
@@ -45,6 +49,12 @@ export interface UpstreamOptions {
   /** Before the second attempt; it grows, with jitter, before the third. */
   readonly retryDelayMs: number;
   readonly breakerOpenMs: number;
+}
+
+export interface UpstreamDeps {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
 }
 
 /** The provider is not well. What another try may not meet is tried again. */
@@ -83,11 +93,13 @@ export class Upstream {
   readonly #breaker: CircuitBreakerPolicy;
   readonly #policy: IPolicy;
   readonly #told: LRUCache<string, true>;
+  readonly #counts: UpstreamCounts;
   #wellness: Wellness = { status: 'UNKNOWN', reason: undefined, checkedAt: undefined };
   #checking: Promise<unknown> | undefined;
 
-  constructor(options: UpstreamOptions, { log, clock }: { log: Log; clock: Clock }) {
+  constructor(options: UpstreamOptions, { log, clock, metrics }: UpstreamDeps) {
     this.#name = options.name;
+    this.#counts = upstreamCounts(metrics, options.name);
     this.#log = log;
     this.#clock = clock;
     this.#told = new LRUCache({ max: MAX_REASONS, ttl: SILENCE_MS, ...timedBy(clock) });
@@ -102,6 +114,7 @@ export class Upstream {
     this.#breaker.onFailure(({ reason }) => {
       if (!('error' in reason)) return;
       const why = reasonOf(reason.error);
+      this.#counts.failed(why);
       this.#wellness = { status: 'DEGRADED', reason: why, checkedAt: clock.now() };
       this.warnOnce(why);
     });
@@ -109,6 +122,7 @@ export class Upstream {
       this.#wellness = { status: 'HEALTHY', reason: undefined, checkedAt: clock.now() };
     });
     this.#breaker.onReset(() => this.#recovered());
+    this.#breaker.onStateChange((state) => this.#counts.became(STATES[state]));
     this.#policy = wrap(
       bulkhead(MOST_AT_ONCE, LONGEST_QUEUE),
       timeout(options.deadlineMs, TimeoutStrategy.Aggressive),
@@ -142,15 +156,32 @@ export class Upstream {
     operation: (signal: AbortSignal) => Promise<Answer | UpstreamRefusal>,
   ): Promise<Answer | undefined> {
     // Whoever comes while one request tries whether it is well again would wait for that one.
-    if (this.#breaker.state === CircuitState.HalfOpen) return undefined;
+    if (this.#breaker.state === CircuitState.HalfOpen) {
+      this.#counts.ended('not_asked', 0);
+      return undefined;
+    }
+    const end = this.#begin();
     try {
       const answer = await this.#policy.execute(({ signal }) => operation(signal));
+      end(answer instanceof UpstreamRefusal ? 'refused' : 'answered');
       if (!(answer instanceof UpstreamRefusal)) return answer;
       this.warnOnce(answer.reason, answer.detail);
     } catch (error) {
+      end(isNotAsked(error) ? 'not_asked' : 'failed');
       if (error instanceof BulkheadRejectedError) this.warnOnce('too many requests at once');
     }
     return undefined;
+  }
+
+  /** A call; whoever makes it says how it ended. */
+  #begin(): (outcome: CallOutcome) => void {
+    const startedAt = performance.now();
+    const span = beginSpan(this.#name, () => ({ kind: SPAN_KIND.client }));
+    return (outcome) => {
+      this.#counts.ended(outcome, (performance.now() - startedAt) / 1_000);
+      if (outcome === 'failed') span?.setStatus(SPAN_FAILED);
+      span?.setAttribute('outcome', outcome).end();
+    };
   }
 
   /** `detail` may differ from one time to the next; the `reason` is what is told once. */
@@ -166,8 +197,19 @@ export class Upstream {
   }
 }
 
+const STATES = {
+  [CircuitState.Closed]: 'closed',
+  [CircuitState.Open]: 'open',
+  [CircuitState.HalfOpen]: 'half_open',
+  [CircuitState.Isolated]: 'open',
+} as const;
+
+function isNotAsked(error: unknown): boolean {
+  return error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError;
+}
+
 function isRetryable(error: unknown): boolean {
-  if (error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError) return false;
+  if (isNotAsked(error)) return false;
   return error instanceof UpstreamFault ? error.retryable : true;
 }
 

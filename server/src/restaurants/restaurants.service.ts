@@ -1,4 +1,5 @@
 import { ToldCache } from '../platform/cache.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import type { Subscriber } from '../platform/postgres/listen.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import type { Restaurant } from './restaurant.rules.ts';
@@ -16,11 +17,15 @@ export interface RestaurantCache {
   readonly schedules: ToldCache<'all', readonly ScheduleRow[]>;
 }
 
-export function createRestaurantCache(size: number, trusted: () => boolean): RestaurantCache {
+export function createRestaurantCache(
+  max: number,
+  trusted: () => boolean,
+  metrics: Metrics,
+): RestaurantCache {
   return {
-    byId: new ToldCache(size, trusted),
-    bySlug: new ToldCache(size, trusted),
-    schedules: new ToldCache(Math.min(size, 1), trusted),
+    byId: new ToldCache({ name: 'restaurants', max, metrics }, trusted),
+    bySlug: new ToldCache({ name: 'restaurant_slugs', max, metrics }, trusted),
+    schedules: new ToldCache({ name: 'schedules', max: Math.min(max, 1), metrics }, trusted),
   };
 }
 

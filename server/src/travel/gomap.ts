@@ -1,8 +1,6 @@
 import { AnswerCache } from '../platform/cache.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { Locale } from '../platform/locale.ts';
-import type { Log } from '../platform/log.ts';
-import { textOf, Upstream, UpstreamRefusal, type Wellness } from '../platform/upstream.ts';
+import { textOf, Upstream, type UpstreamDeps, UpstreamRefusal, type Wellness } from '../platform/upstream.ts';
 import type { Coordinates } from '../restaurants/restaurant.rules.ts';
 import { distanceKm, roundedTo } from './geo.rules.ts';
 import { type GoMapPlace, readPlaces, readReply, readRoute, readTraffic } from './gomapReplies.rules.ts';
@@ -46,26 +44,28 @@ export class GoMap {
   readonly #traffic: AnswerCache<Coordinates, { condition: TrafficCondition }>;
   readonly #places: AnswerCache<Search, readonly GoMapPlace[]>;
 
-  constructor(options: GoMapOptions, deps: { log: Log; clock: Clock }) {
+  constructor(options: GoMapOptions, deps: UpstreamDeps) {
     this.#options = options;
     this.#upstream = new Upstream({ name: 'GoMap', ...options }, deps);
-    const { clock } = deps;
     this.#routes = new AnswerCache({
+      name: 'gomap_routes',
       max: MAX_ROUTES,
       ttlMs: ROUTES_TTL_MS,
-      clock,
+      ...deps,
       ask: (ends) => this.#askRoute(ends),
     });
     this.#traffic = new AnswerCache({
+      name: 'gomap_traffic',
       max: 2_000,
       ttlMs: TRAFFIC_TTL_MS,
-      clock,
+      ...deps,
       ask: (at) => this.#askTraffic(at),
     });
     this.#places = new AnswerCache<Search, readonly GoMapPlace[]>({
+      name: 'gomap_places',
       max: 1_000,
       ttlMs: PLACES_TTL_MS,
-      clock,
+      ...deps,
       ask: ({ method, form, locale }) => this.#ask(method, form, locale, readPlaces),
     });
   }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { AnswerCache } from '../platform/cache.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Log } from '../platform/log.ts';
 import {
   bodyOf,
   textOf,
   Upstream,
+  type UpstreamDeps,
   UpstreamFault,
   UpstreamRefusal,
   type Wellness,
@@ -49,13 +48,14 @@ export class Osrm {
   readonly #upstream: Upstream;
   readonly #routes: AnswerCache<readonly [Coordinates, Coordinates], Route>;
 
-  constructor(options: OsrmOptions, deps: { log: Log; clock: Clock }) {
+  constructor(options: OsrmOptions, deps: UpstreamDeps) {
     this.#options = options;
     this.#upstream = new Upstream({ name: 'OSRM', ...options }, deps);
     this.#routes = new AnswerCache({
+      name: 'osrm_routes',
       max: MAX_ROUTES,
       ttlMs: ROUTES_TTL_MS,
-      clock: deps.clock,
+      ...deps,
       ask: ([from, to]) => this.#ask(from, to),
     });
   }

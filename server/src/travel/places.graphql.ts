@@ -96,10 +96,12 @@ builder.queryFields((t) => ({
     },
     // It asks a paid provider.
     complexity: 500,
-    resolve: async (_root, { query, near = null, locale, limit }, context) =>
-      (await findPlaces(context, { text: query, near, locale: locale ?? context.locale, limit })).map(
+    resolve: async (_root, { query, near = null, locale, limit }, context) => {
+      await context.takePaid();
+      return (await findPlaces(context, { text: query, near, locale: locale ?? context.locale, limit })).map(
         fromNear(near),
-      ),
+      );
+    },
   }),
   nearbyPlaces: t.field({
     type: [PlaceRef],
@@ -127,15 +129,10 @@ builder.queryFields((t) => ({
       }),
     },
     complexity: 500,
-    resolve: async (_root, { near, radiusKm, category = null, locale, limit }, context) =>
-      (
-        await findNearbyPlaces(context, {
-          near,
-          radiusKm,
-          category,
-          locale: locale ?? context.locale,
-          limit,
-        })
-      ).map(fromNear(near)),
+    resolve: async (_root, { near, radiusKm, category = null, locale, limit }, context) => {
+      await context.takePaid();
+      const wanted = { near, radiusKm, category, locale: locale ?? context.locale, limit };
+      return (await findNearbyPlaces(context, wanted)).map(fromNear(near));
+    },
   }),
 }));

@@ -70,6 +70,9 @@ builder.queryField('directions', (t) =>
     },
     // Each asks paid providers.
     complexity: 1_000,
-    resolve: (_root, { origin, destination }, context) => directions(context, origin, destination),
+    resolve: async (_root, { origin, destination }, context) => {
+      await context.takePaid();
+      return directions(context, origin, destination);
+    },
   }),
 );

@@ -1,5 +1,4 @@
-import type { Clock } from '../platform/clock.ts';
-import type { Log } from '../platform/log.ts';
+import type { UpstreamDeps } from '../platform/upstream.ts';
 import { loadGazetteer } from './gazetteer.ts';
 import { GoMap } from './gomap.ts';
 import { Osrm } from './osrm.ts';
@@ -25,7 +24,7 @@ const ANSWER_MS = 200;
 /** A provider's time ends before the answer's, so that the breaker has counted the failure when the next one asks. */
 const COUNTING_MS = 50;
 
-export function createTravel(options: TravelOptions, deps: { log: Log; clock: Clock }): Travel {
+export function createTravel(options: TravelOptions, deps: UpstreamDeps): Travel {
   const { gomap, osrm, ...given } = options;
   const deadlineMs = given.deadlineMs - ANSWER_MS;
   const times = { ...given, deadlineMs: deadlineMs - COUNTING_MS };

@@ -1,6 +1,7 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createMetrics } from '../../src/platform/metrics.ts';
 import { NOW, useTestApp } from '../testApp.ts';
 import { AUDIENCE, type Issuer, KEY_ID, startIssuer } from './openid.harness.ts';
 import {
@@ -236,7 +237,7 @@ test('an issuer without discovery is asked for its keys at the usual place', asy
   plain.answers.set('/.well-known/jwks.json', plain.answers.get('/keys'));
   plain.answers.delete('/.well-known/openid-configuration');
   const { createOpenIdIssuer } = await import('../../src/accounts/openid.ts');
-  const openId = createOpenIdIssuer({ issuer: plain.url, audience: AUDIENCE }, app.clock);
+  const openId = createOpenIdIssuer({ issuer: plain.url, audience: AUDIENCE }, app.clock, createMetrics());
   const sub = newSubject();
   expect(await openId.verify(await plain.sign({ sub }))).toMatchObject({ issuer: plain.url, subject: sub });
   expect(plain.asked).toEqual(['/.well-known/openid-configuration', '/.well-known/jwks.json']);
@@ -247,7 +248,7 @@ test('keys are asked for again after 15 minutes, and discovery with them', async
   const clock = { time: NOW, now: () => clock.time };
   const daily = await startIssuer(() => clock.time);
   const { createOpenIdIssuer } = await import('../../src/accounts/openid.ts');
-  const openId = createOpenIdIssuer({ issuer: daily.url, audience: AUDIENCE }, clock);
+  const openId = createOpenIdIssuer({ issuer: daily.url, audience: AUDIENCE }, clock, createMetrics());
   const asks = async () => openId.verify(await daily.sign({ sub: newSubject() }));
   for (let times = 0; times < 3; times++) await asks();
   expect(daily.asked).toEqual(['/.well-known/openid-configuration', '/keys']);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { createAccessTokens } from '../../src/accounts/tokens.ts';
 import type { Clock } from '../../src/platform/clock.ts';
+import { createMetrics } from '../../src/platform/metrics.ts';
 import type { Database } from '../../src/platform/postgres/pool.ts';
 
 /** Given to a test app and its server processes as AUTH_SECRET, so that one's tokens hold at the other. */
@@ -17,7 +18,7 @@ export interface Member {
 
 /** Many guests with a session each; written by SQL, as signing up hashes a password for each of them. */
 export async function aCrowd(db: Database, clock: Clock, size: number): Promise<Member[]> {
-  const tokens = createAccessTokens(SECRET, clock);
+  const tokens = createAccessTokens(SECRET, clock, createMetrics());
   const crowd = randomUUID().slice(0, 8);
   const { rows } = await sql<{ id: number; email: string }>`
     insert into users (name, email, created_at)

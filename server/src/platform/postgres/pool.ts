@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { Kysely, type LogEvent, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { DB } from './rows.ts';
 
@@ -73,9 +73,9 @@ export function createPool(connection: pg.ClientConfig, limits: PoolLimits): pg.
   return pool;
 }
 
-export function createDatabase(pool: Connections, onStatement?: (sql: string) => void): Database {
+export function createDatabase(pool: Connections, onStatement?: (event: LogEvent) => void): Database {
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
-    ...(onStatement && { log: (event) => onStatement(event.query.sql) }),
+    ...(onStatement && { log: onStatement }),
   });
 }

@@ -1,0 +1,68 @@
+import { type ExecutionArgs, type ExecutionResult, getOperationAST } from 'graphql';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { isFaultCode } from '../platform/faults.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import type { Context } from './context.ts';
+
+/** Names of operations that are ours, such as those of the app: every other one is `other`, as clients choose them. */
+export type KnownOperations = ReadonlySet<string>;
+
+/** Counts and times every operation. Behind operationLog, which gives each error its code. */
+export function operationMetrics(metrics: Metrics, known: KnownOperations): Plugin<Context> {
+  const inProgress = metrics.gauge({
+    name: 'baku_graphql_operations_in_progress',
+    help: 'Queries and mutations that run.',
+  });
+  const operations = metrics.counter({
+    name: 'baku_graphql_operations_total',
+    help: 'Operations by name, type and outcome: `ok`, or the code of the first error. Names are those of the app, else `other`.',
+    labelNames: ['operation', 'type', 'outcome'],
+  });
+  const durations = metrics.histogram({
+    name: 'baku_graphql_operation_duration_seconds',
+    help: 'Queries and mutations by name, without reading the request and writing the answer.',
+    labelNames: ['operation'],
+  });
+  const rejected = metrics.counter({
+    name: 'baku_graphql_rejected_operations_total',
+    help: 'Requests to /graphql that came to no operation, by code: what does not parse or fit the schema, or is refused before.',
+    labelNames: ['code'],
+  });
+  const labelsOf = ({ document, operationName }: Pick<ExecutionArgs, 'document' | 'operationName'>) => {
+    const node = getOperationAST(document, operationName);
+    const name = node?.name?.value ?? '';
+    return { operation: known.has(name) ? name : 'other', type: node?.operation ?? 'query' };
+  };
+  return {
+    onExecute({ args }) {
+      const startedAt = performance.now();
+      inProgress.inc();
+      return {
+        onExecuteDone({ result }) {
+          const { operation, type } = labelsOf(args);
+          inProgress.dec();
+          durations.observe({ operation }, (performance.now() - startedAt) / 1_000);
+          operations.inc({ operation, type, outcome: isAsyncIterable(result) ? 'ok' : outcomeOf(result) });
+        },
+      };
+    },
+    onSubscribe({ args }) {
+      return {
+        onSubscribeResult({ result }) {
+          operations.inc({ ...labelsOf(args), outcome: isAsyncIterable(result) ? 'ok' : outcomeOf(result) });
+        },
+      };
+    },
+    onResultProcess({ result }) {
+      if (isAsyncIterable(result) || Array.isArray(result) || 'data' in result) return;
+      rejected.inc({ code: outcomeOf(result) });
+    },
+  };
+}
+
+/** Bounded: a code of ours or INTERNAL. */
+function outcomeOf({ errors }: Pick<ExecutionResult, 'errors'>): string {
+  if (!errors?.length) return 'ok';
+  const code = errors[0]?.extensions.code;
+  return isFaultCode(code) ? code : 'INTERNAL';
+}
