@@ -32,7 +32,7 @@ async function main(): Promise<string> {
   const { header, bytes, beside } = await backUp({ dataDir, file, beside: [SECRET_FILE], takenAt }, quiet);
   const secret = beside.includes(SECRET_FILE)
     ? 'with the generated AUTH_SECRET'
-    : 'without an AUTH_SECRET, which you set yourself';
+    : 'without an AUTH_SECRET, as DATA_DIR has none';
   return `${file}: ${(bytes / 1e6).toFixed(1)} MB, schema ${header.migrations.at(-1)}, PostgreSQL ${header.postgres}, ${secret}.`;
 }
 
