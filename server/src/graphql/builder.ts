@@ -37,8 +37,16 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   },
   relay: {
     cursorType: 'String',
-    nodesOnConnection: { description: 'The items of this page, without their cursors.' },
-    edgesFieldOptions: { nullable: false, description: 'The items of this page with their cursors.' },
+    // The connection itself multiplies by the size of its page: see pageSizeOf.
+    nodesOnConnection: {
+      description: 'The items of this page, without their cursors.',
+      complexity: { field: 1, multiplier: 1 },
+    },
+    edgesFieldOptions: {
+      nullable: false,
+      description: 'The items of this page with their cursors.',
+      complexity: { field: 1, multiplier: 1 },
+    },
     nodeFieldOptions: { nullable: false, description: 'The item.' },
     cursorFieldOptions: { description: 'Where this item stands: give it as `after` or `before`.' },
     pageInfoFieldOptions: { description: 'Whether and where the list goes on.' },

@@ -3,6 +3,7 @@ import type { Locale } from '../platform/locale.ts';
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Database } from '../platform/postgres/pool.ts';
+import type { Allowance } from '../platform/rateLimit/allowance.ts';
 import type { Viewer } from '../platform/viewer.ts';
 
 /**
@@ -22,4 +23,8 @@ export interface Context {
   readonly publicUrl: string;
   /** Address of the client, for limits on tries. */
   readonly clientAddress: string;
+  /** What the client may still ask; undefined where nothing is limited. */
+  readonly allowance: Allowance | undefined;
+  /** Before a provider is asked that we pay: throws RATE_LIMITED where somebody anonymous has asked too much. */
+  readonly takePaid: () => Promise<void> | undefined;
 }

@@ -38,8 +38,8 @@ export const foreignOrigin = () =>
 export const forbidden = (message = 'This is not yours to see or do.') => fault('FORBIDDEN', message);
 export const notFound = (what: string) => fault('NOT_FOUND', `There is no such ${what}.`);
 export const cursorInvalid = () => fault('CURSOR_INVALID', 'The cursor does not belong to this list.');
-export const rateLimited = (retryAfterSeconds: number) =>
-  fault('RATE_LIMITED', `Too many tries; try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
+export const rateLimited = (retryAfterSeconds: number, what = 'Too many tries') =>
+  fault('RATE_LIMITED', `${what}; try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
 export const badUserInput = (issues: readonly InputIssue[]) =>
   fault('BAD_USER_INPUT', issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '), {
     issues,

@@ -32,7 +32,6 @@ export async function openRedis(
   const client = new Redis(url, {
     lazyConnect: true,
     connectTimeout: CONNECT_TIMEOUT_MS,
-    commandTimeout: COMMAND_TIMEOUT_MS,
     socketTimeout: SILENCE_TIMEOUT_MS,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
@@ -84,10 +83,21 @@ export async function openRedis(
     ask(command) {
       // Whoever comes while one request tries whether it is well again would wait for that one.
       if (client.status !== 'ready' || breaker.state === CircuitState.HalfOpen) return undefined;
-      return breaker.execute(command).catch(() => undefined);
+      return breaker.execute(() => inTime(command())).catch(() => undefined);
     },
     close: () => client.disconnect(),
   };
+}
+
+/**
+ * Not ioredis's own `commandTimeout`: in a process that was busy for 50 ms its timer comes before the answer that has
+ * long been there, which is why the sockets are read once more.
+ */
+function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => setImmediate(reject, new Error('timed out')), COMMAND_TIMEOUT_MS);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function reasonOf(error: unknown): string {

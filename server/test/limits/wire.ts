@@ -27,6 +27,7 @@ export interface Cost {
 export interface Ask {
   readonly query?: string;
   readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
   readonly token?: string;
   readonly path?: string;
   readonly headers?: Record<string, string>;
@@ -37,7 +38,7 @@ export const VERSION = '{ health { version } }';
 /** One request over a connection of its own. */
 export function ask(
   port: number,
-  { query = VERSION, variables = {}, token, path, headers }: Ask = {},
+  { query = VERSION, variables = {}, operationName, token, path, headers }: Ask = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -65,7 +66,7 @@ export function ask(
       },
     );
     sent.once('error', reject);
-    sent.end(path ? undefined : JSON.stringify({ query, variables }));
+    sent.end(path ? undefined : JSON.stringify({ query, variables, operationName }));
   });
 }
 

@@ -44,9 +44,17 @@ export async function createRateLimiter(
   }
   return {
     take(kind, takes) {
+      const own = stores[kind];
+      const alone = () => counted(kind, takes, own.take(takes));
       const asked = kind === 'files' ? undefined : shared?.take(kind, takes);
-      const own = () => counted(kind, takes, stores[kind].take(takes));
-      return asked ? asked.then((taken) => (taken ? counted(kind, takes, taken) : own())) : own();
+      return asked
+        ? asked.then((taken) => {
+            if (!taken) return alone();
+            // So that who has none left has none when Redis is away either.
+            own.learn(takes, taken);
+            return counted(kind, takes, taken);
+          })
+        : alone();
     },
     get wellness() {
       return redis?.wellness;

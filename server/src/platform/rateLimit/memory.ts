@@ -7,10 +7,12 @@ import type { Take, Taken } from './store.ts';
 /** About 20 MB when full. */
 const MAX_BUCKETS = 100_000;
 /** How often a full store is searched for buckets that nobody has to remember. */
-const PURGE_MS = 1_000;
+const PURGE_MS = 200;
 
 export interface MemoryStore {
   take(takes: readonly Take[]): Taken;
+  /** How buckets stand that somebody else has taken from. */
+  learn(takes: readonly Take[], taken: Taken): void;
   /** Buckets that are remembered. */
   readonly size: number;
 }
@@ -23,29 +25,32 @@ export function createMemoryStore(clock: Clock, max = MAX_BUCKETS): MemoryStore 
   const tats = new LRUCache<string, number>({ max, ttl: 1, ...timedBy(clock) });
   let purgedAt = 0;
 
-  function makeRoom(now: number): void {
-    if (tats.size < max || Math.abs(now - purgedAt) < PURGE_MS) return;
-    purgedAt = now;
-    tats.purgeStale();
+  function set(key: string, debt: number, now: number): void {
+    if (debt <= 0) {
+      tats.delete(key);
+      return;
+    }
+    if (tats.size >= max && Math.abs(now - purgedAt) >= PURGE_MS) {
+      purgedAt = now;
+      tats.purgeStale();
+    }
+    tats.set(key, now + debt, { ttl: debt });
   }
 
   return {
     get size() {
       return tats.size;
     },
+    learn(takes, { standings }) {
+      const now = clock.now().getTime();
+      for (const [at, { key }] of takes.entries()) set(key, standings[at]?.resetMs ?? 0, now);
+    },
     take(takes) {
       const now = clock.now().getTime();
       const debts = takes.map(({ key, quota }) => debtAt(now, tats.get(key), quota));
       const after = takes.map(({ tokens, quota }, at) => debtAfter(debts[at] ?? 0, tokens, quota));
       const allowed = takes.every(({ quota }, at) => affords(after[at] ?? 0, quota));
-      if (allowed) {
-        makeRoom(now);
-        for (const [at, { key }] of takes.entries()) {
-          const debt = after[at] ?? 0;
-          if (debt > 0) tats.set(key, now + debt, { ttl: debt });
-          else tats.delete(key);
-        }
-      }
+      if (allowed) for (const [at, { key }] of takes.entries()) set(key, after[at] ?? 0, now);
       return {
         allowed,
         standings: takes.map(({ quota, tokens }, at) =>
