@@ -10,12 +10,18 @@ export interface MainProcess {
   readonly child: ChildProcess;
   /** Its exit code, once it has ended by itself. */
   readonly ended: Promise<number | null>;
+  /** Where its debugger listens, if that was asked for. */
+  readonly inspector: string | undefined;
   stop(): Promise<void>;
 }
 
 /** The server as an operator starts it, on a free port unless `environment` says which. */
-export async function startMain(environment: Record<string, string>): Promise<MainProcess> {
-  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../src/main.ts')], {
+export async function startMain(
+  environment: Record<string, string>,
+  { inspect = false } = {},
+): Promise<MainProcess> {
+  const flags = inspect ? ['--inspect=127.0.0.1:0'] : [];
+  const child = spawn(process.execPath, [...flags, path.resolve(import.meta.dirname, '../src/main.ts')], {
     // The test run's own Redis would have all servers share one rate limit.
     env: {
       ...process.env,
@@ -25,9 +31,14 @@ export async function startMain(environment: Record<string, string>): Promise<Ma
       REDIS_URL: '',
       ...environment,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
+  let inspector: string | undefined;
+  createInterface(child.stderr).on('line', (line) => {
+    inspector ??= /^Debugger listening on (.*)$/.exec(line)?.[1];
+    if (!inspect) process.stderr.write(`${line}\n`);
+  });
   const origin = await new Promise<string>((resolve, reject) => {
     ended.then(() => reject(new Error('the server ended before it served')));
     createInterface(child.stdout).on('line', (line) => {
@@ -39,6 +50,9 @@ export async function startMain(environment: Record<string, string>): Promise<Ma
     origin,
     child,
     ended,
+    get inspector() {
+      return inspector;
+    },
     async stop() {
       child.kill('SIGTERM');
       await ended;

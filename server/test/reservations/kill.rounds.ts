@@ -130,7 +130,11 @@ async function somethingIsTold(told: Told, since: number): Promise<number> {
   return told.lastAt;
 }
 
-async function compare(db: Database, { bookings }: Told): Promise<Pick<Round, 'lost' | 'twice' | 'untold'>> {
+/** What the database holds beside what guests were told. */
+export async function compare(
+  db: Database,
+  { bookings }: Told,
+): Promise<Pick<Round, 'lost' | 'twice' | 'untold'>> {
   const { rows } = await sql<{ id: string; state: string; name: string }>`
     select encode(convert_to('Reservation:' || r.restaurant_id || '.' || r.id, 'UTF8'), 'base64') as id,
       concat_ws(' ', r.status, r.revision, extract(epoch from r.starts_at)::bigint) as state, t.name
