@@ -14,8 +14,11 @@ import { queryCost } from './graphql/cost.ts';
 import { codedErrors, maskError } from './graphql/errors.ts';
 import { graphiqlTabs } from './graphql/examples.ts';
 import { expressLane, type ServerContext } from './graphql/expressLane.ts';
+import { announceMutations } from './graphql/mutationOutcomes.ts';
 import { operationLog } from './graphql/operationLog.ts';
-import type { Vitals } from './health/health.service.ts';
+import { type KnownOperations, operationMetrics } from './graphql/operationMetrics.ts';
+import { operationScope } from './graphql/operationScope.ts';
+import { type Vitals, watchHealth } from './health/health.service.ts';
 import { createReadiness } from './health/readiness.ts';
 import type { Clock } from './platform/clock.ts';
 import { type ClientAddressOf, clientAddresses } from './platform/http/client.ts';
@@ -24,6 +27,8 @@ import { healthPaths } from './platform/http/healthPaths.ts';
 import type { Lifecycle } from './platform/http/lifecycle.ts';
 import { allowanceOf, withRateLimit } from './platform/http/limits.ts';
 import { leavingOf, originOf, requestIdOf, withRequestId } from './platform/http/request.ts';
+import { countRequests } from './platform/http/requestMetrics.ts';
+import { traceRequests } from './platform/http/requestTraces.ts';
 import { serveWebApp } from './platform/http/webApp.ts';
 import { encodeGlobalId } from './platform/ids.ts';
 import { localeOf } from './platform/locale.ts';
@@ -31,6 +36,8 @@ import type { Log } from './platform/log.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { Database } from './platform/postgres/pool.ts';
 import type { RateLimiter } from './platform/rateLimit/limiter.ts';
+import { currentRequest } from './platform/requestScope.ts';
+import type { Tracing } from './platform/tracing.ts';
 import { coverResponse } from './restaurants/covers.http.ts';
 import { findBySlug, type RestaurantCache } from './restaurants/restaurants.service.ts';
 import { addDays, localDate } from './restaurants/schedule.rules.ts';
@@ -50,6 +57,8 @@ export interface AppDeps {
   readonly concierge: Concierge;
   readonly corpus: CorpusCache;
   readonly metrics: Metrics;
+  /** Undefined where nobody traces. */
+  readonly tracing: Tracing | undefined;
   /** Undefined where nothing is limited. */
   readonly limiter: RateLimiter | undefined;
   readonly lifecycle: Lifecycle;
@@ -63,18 +72,26 @@ export interface App {
 }
 
 const MAX_BODY_BYTES = 256 * 1024;
+/** Paths with a label of their own in metrics and traces. */
+const ROUTES = ['/graphql', '/covers', '/health/live', '/health/ready'];
+const KNOWN_OPERATIONS: KnownOperations = new Set();
 
 export function createApp(deps: AppDeps): App {
+  announceMutations(deps.metrics, schema);
+  watchHealth(deps.metrics, deps);
   const clientAddressOf = clientAddresses(deps.config.trustedProxies);
   const yoga = createYoga<ServerContext, Context>({
     schema,
     context: (initial) => createContext(deps, clientAddressOf, initial),
     plugins: [
       otherPaths(deps),
+      operationScope(KNOWN_OPERATIONS),
       operationLog(),
       queryCost(),
       afterMutation(deps.feed.announce),
       codedErrors(),
+      // Last: it counts errors by the codes that those before it give them.
+      operationMetrics(deps.metrics, KNOWN_OPERATIONS),
     ],
     maskedErrors: {
       maskError: (error) => maskError(error, (cause) => deps.log.error({ err: cause }, 'fault')),
@@ -100,6 +117,8 @@ export function createApp(deps: AppDeps): App {
     listener: behindDoor(
       [
         withRequestId,
+        countRequests(deps.metrics, ROUTES),
+        ...(deps.tracing ? [traceRequests(deps.tracing, ROUTES)] : []),
         deps.lifecycle.enter,
         healthPaths(
           createReadiness({
@@ -151,7 +170,7 @@ async function createContext(
   const refreshCookie = refreshCookieOf(request, deps.config.publicUrl, (cookie) =>
     res?.appendHeader('Set-Cookie', cookie),
   );
-  const requestId = requestIdOf(request);
+  const requestId = currentRequest()?.requestId ?? requestIdOf(request);
   const viewer = await deps.auth.authenticate(request).catch((error: unknown) => {
     throw maskError(error, (cause) => deps.log.error({ err: cause, requestId }, 'fault'));
   });

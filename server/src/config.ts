@@ -62,6 +62,11 @@ export const environment = z.object({
   PUBLIC_URL: origin.optional(),
   APP_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  METRICS_PORT: count(0, 65_535).optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  SENTRY_DSN: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z
     .string()
@@ -129,6 +134,21 @@ export interface Config {
   /** The exported web app, served from the API's own origin; undefined where there is none. */
   readonly appDir: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
+  /** Where Prometheus reads; undefined where nobody does. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
+  /** Undefined without a collector. */
+  readonly tracing:
+    | {
+        readonly endpoint: string;
+        /** Of the traces that begin here, 0 to 1. */
+        readonly ratio: number;
+        readonly version: string;
+      }
+    | undefined;
+  /** Undefined without Sentry. */
+  readonly faultReports:
+    | { readonly dsn: string; readonly version: string; readonly environment: string }
+    | undefined;
   readonly dataDir: string;
   readonly database: {
     readonly url: string | undefined;
@@ -235,6 +255,7 @@ function toConfig(env: Environment): Config {
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     appDir: env.APP_DIR,
     logLevel: env.LOG_LEVEL,
+    ...toObservers(env),
     dataDir: env.DATA_DIR,
     database: {
       url: env.DATABASE_URL,
@@ -267,6 +288,17 @@ function toConfig(env: Environment): Config {
     prepNotify: env.PREP_NOTIFY,
     travel: toTravel(env),
     concierge: toConcierge(env),
+  };
+}
+
+function toObservers(env: Environment): Pick<Config, 'metrics' | 'tracing' | 'faultReports'> {
+  const version = env.VERSION;
+  return {
+    metrics: env.METRICS_PORT === undefined ? undefined : { host: env.METRICS_HOST, port: env.METRICS_PORT },
+    tracing: env.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? { endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, ratio: env.OTEL_TRACES_SAMPLER_ARG, version }
+      : undefined,
+    faultReports: env.SENTRY_DSN ? { dsn: env.SENTRY_DSN, version, environment: env.NODE_ENV } : undefined,
   };
 }
 

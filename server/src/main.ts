@@ -6,6 +6,8 @@ import { systemClock } from './platform/clock.ts';
 import { serveHttp } from './platform/http/server.ts';
 import { NoWebApp, webAppDir } from './platform/http/webApp.ts';
 import { createLog, type Log } from './platform/log.ts';
+import { serveMetrics } from './platform/metricsServer.ts';
+import { type Observers, openObservers } from './platform/observers.ts';
 import { DatabaseUnavailable, openDatabase } from './platform/postgres/database.ts';
 import { codeOf } from './platform/postgres/faults.ts';
 import { migrate } from './platform/postgres/migrate.ts';
@@ -25,13 +27,21 @@ const TICK_MS = 5_000;
 async function main(): Promise<void> {
   const loaded = loadConfig(process.env);
   const config = { ...loaded, appDir: webAppDir(loaded.appDir, OWN_APP) };
-  const log = createLog(config.logLevel);
+  const observers = await openObservers(config, createLog(config.logLevel));
+  const { log, tracing } = observers;
+  crashLoudly(observers);
   const database = await openDatabase({ databaseUrl: config.database.url, dataDir: config.dataDir }, log);
   let runtime: Runtime | undefined;
   try {
     await prepare(database.connection, config, log);
-    runtime = await createRuntime({ config, connection: database.connection, clock: systemClock, log });
-    await serve(runtime, config, log, () => database.stop());
+    runtime = await createRuntime({
+      config,
+      connection: database.connection,
+      clock: systemClock,
+      log,
+      tracing,
+    });
+    await serve(runtime, config, observers, () => database.stop());
   } catch (error) {
     await runtime?.close();
     await database.stop();
@@ -68,9 +78,12 @@ function explainRoles(applied: readonly string[], log: Log): void {
 async function serve(
   runtime: Runtime,
   config: Config,
-  log: Log,
+  observers: Observers,
   stopDatabase: () => Promise<void>,
 ): Promise<void> {
+  const { log } = observers;
+  const metrics = config.metrics && (await serveMetrics(runtime.metrics, config.metrics));
+  if (metrics) log.info({ url: `http://${config.metrics?.host}:${metrics.port}/metrics` }, 'serving metrics');
   const server = await serveHttp(runtime.app.listener, config);
   log.info({ url: `http://${config.host}:${server.port}/graphql` }, 'serving');
   if (process.stdout.isTTY) greet(server.port, config.appDir !== undefined);
@@ -91,6 +104,8 @@ async function serve(
   await runtime.close();
   clearTimeout(cutting);
   await stopDatabase();
+  await metrics?.close();
+  await observers.close();
   log.info({}, 'stopped');
   // Connections to others, which are kept for a while, are no reason to stay.
   process.exit(0);
@@ -127,6 +142,14 @@ function startChores(runtime: Runtime, config: Config, log: Log): () => void {
   };
 }
 
+/** A fault that nobody caught ends the process, and is told like any other: Node would write out what a guest has entered. */
+function crashLoudly({ log, close }: Observers): void {
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'a fault that ends the process');
+    void close().finally(() => process.exit(1));
+  });
+}
+
 /** The next tick does what this one did not: a database that is away for a moment is no reason to end. */
 function ignoreUntilNext(log: Log) {
   return (error: unknown) => log.warn({ err: error }, 'what was due is done at the next tick');
@@ -148,10 +171,15 @@ function sentenceFor(error: unknown): string | undefined {
     return error.message;
   }
   if (codeOf(error) === 'EADDRINUSE')
-    return 'The port is taken; set PORT to another one or stop what listens there.';
+    return `${placeOf(error)} is taken; set PORT or METRICS_PORT to another one or stop what listens there.`;
   if (codeOf(error) === 'EACCES')
-    return 'The port may not be opened by this user; set PORT to one above 1023.';
+    return `${placeOf(error)} may not be opened by this user; set PORT or METRICS_PORT to one above 1023.`;
   return undefined;
+}
+
+function placeOf(error: unknown): string {
+  const port = error instanceof Error && 'port' in error ? error.port : undefined;
+  return port === undefined ? 'The port' : `Port ${port}`;
 }
 
 try {

@@ -14,7 +14,7 @@ import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
 import { createLifecycle, type Lifecycle } from './platform/http/lifecycle.ts';
 import type { Log } from './platform/log.ts';
-import { createMetrics } from './platform/metrics.ts';
+import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { createLeases, type Leases } from './platform/postgres/leases.ts';
 import { type Listener, listen, type Subscriber } from './platform/postgres/listen.ts';
 import { createDatabase, createPool, type Database } from './platform/postgres/pool.ts';
@@ -28,6 +28,7 @@ export interface Runtime {
   readonly db: Database;
   readonly pool: Pool;
   readonly leases: Leases;
+  readonly metrics: Metrics;
   readonly lifecycle: Lifecycle;
   /** Does what is due by now. */
   tick(): Promise<void>;
@@ -48,6 +49,8 @@ export interface RuntimeDeps {
   readonly log: Log;
   /** Told of every SQL statement that the app sends. */
   readonly onStatement?: (sql: string) => void;
+  /** Left out where nobody traces. */
+  readonly tracing?: AppDeps['tracing'];
   /** Who takes deposits; nobody's money is taken where this is left out. */
   readonly payments?: AppDeps['payments'];
 }
@@ -59,6 +62,7 @@ export async function createRuntime({
   clock,
   log,
   onStatement,
+  tracing,
   payments = mockPayments,
 }: RuntimeDeps): Promise<Runtime> {
   const metrics = createMetrics();
@@ -105,6 +109,7 @@ export async function createRuntime({
       concierge,
       corpus,
       metrics,
+      tracing,
       limiter,
       lifecycle,
       vitals: {
@@ -117,6 +122,7 @@ export async function createRuntime({
     db,
     pool,
     leases,
+    metrics,
     lifecycle,
     async tick() {
       if ((await passTime({ db, clock })) > 0) feed.announce();

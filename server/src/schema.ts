@@ -21,8 +21,9 @@ import './activity/activity.graphql.ts';
 import './concierge/concierge.graphql.ts';
 import './health/health.graphql.ts';
 import { builder } from './graphql/builder.ts';
+import { countingMutations } from './graphql/mutationOutcomes.ts';
 
-export const schema = builder.toSchema();
+export const schema = countingMutations(builder.toSchema());
 
 /** schema.graphql as it is committed. */
 export function printed(): string {

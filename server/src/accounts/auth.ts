@@ -78,7 +78,7 @@ export async function createAuth({
     passwords: await createPasswords(),
     throttle: createThrottle(limiter, secret),
     authenticate: (request) =>
-      authenticate({ db, clock, log, accessTokens, accounts, external, externalUsers }, request),
+      authenticate({ db, clock, log, metrics, accessTokens, accounts, external, externalUsers }, request),
     userOf: (authorization) => userOf({ accessTokens, external, externalUsers }, authorization),
   };
 }

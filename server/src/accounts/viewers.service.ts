@@ -64,7 +64,14 @@ function toViewer({ user, roles }: Account): Viewer {
   return { id: user.id, isAdmin: user.isAdmin, roles };
 }
 
+const TOKEN_CHECKS = {
+  name: 'baku_token_checks_total',
+  help: 'Access tokens that came with requests, by whether they hold; `unavailable` where their issuer did not answer.',
+  labelNames: ['outcome'] as const,
+};
+
 export interface AuthenticateDeps extends FindDeps {
+  readonly metrics: Metrics;
   readonly clock: Clock;
   readonly log: Log;
   readonly accessTokens: AccessTokens;
@@ -86,6 +93,7 @@ export async function authenticate(deps: AuthenticateDeps, request: RequestFacts
   const token = BEARER.exec(header)?.[1];
   const viewer =
     token && ((await viewerOfOwnToken(deps, token)) ?? (await viewerOfExternalToken(deps, token)));
+  deps.metrics.counter(TOKEN_CHECKS).inc({ outcome: viewer ? 'accepted' : 'refused' });
   if (!viewer) throw badToken();
   return viewer;
 }
@@ -125,13 +133,14 @@ async function viewerOfExternalToken(deps: AuthenticateDeps, token: string): Pro
 }
 
 async function verifyExternal(
-  { external, log }: AuthenticateDeps,
+  { external, log, metrics }: AuthenticateDeps,
   token: string,
 ): Promise<OpenIdClaims | undefined> {
   try {
     return await external?.verify(token);
   } catch (error) {
     if (!(error instanceof IssuerUnavailable)) throw error;
+    metrics.counter(TOKEN_CHECKS).inc({ outcome: 'unavailable' });
     log.warn({ err: error }, 'the keys of the OpenID issuer cannot be had');
     throw new GraphQLError('The sign-in service is away; try again shortly.', {
       extensions: { code: 'UNAVAILABLE', retryable: true, http: { status: 503 } },

@@ -177,6 +177,7 @@ builder.mutationFields((t) => ({
     type: DecideArrivalResultRef,
     description: 'Approves, queues, rejects or calls off; for the staff. A guest may call their own off.',
     authScopes: { signedIn: true },
+    extensions: { action: 'decision' },
     args: { input: t.arg({ type: DecideArrivalInputRef, required: true, description: 'The decision.' }) },
     resolve: (_root, { input }, context) =>
       decideArrival(context, viewerOf(context), {

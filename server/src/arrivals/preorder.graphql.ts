@@ -199,6 +199,7 @@ builder.mutationFields((t) => ({
     type: DecidePreorderResultRef,
     description: 'Takes an order ahead or declines it; for the staff.',
     authScopes: { signedIn: true },
+    extensions: { action: 'accept' },
     args: { input: t.arg({ type: DecidePreorderInputRef, required: true, description: 'The decision.' }) },
     resolve: (_root, { input }, context) =>
       decidePreorder(context, viewerOf(context), {

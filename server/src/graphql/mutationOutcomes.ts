@@ -30,9 +30,7 @@ export function countingMutations(schema: GraphQLSchema): GraphQLSchema {
     if (!resolve) continue;
     field.resolve = async (root, args, context, info) => {
       const count = (outcome: string) =>
-        context.metrics
-          .counter(OUTCOMES)
-          .inc({ mutation: field.name, action: actionOf(field, args), outcome });
+        context.metrics.counter(OUTCOMES).inc({ mutation: field.name, ...actionOf(field, args), outcome });
       try {
         const result: unknown = await resolve(root, args, context, info);
         count((await typeNameOf(result, context, info)) ?? 'other');
@@ -52,7 +50,7 @@ export function announceMutations(metrics: Metrics, schema: GraphQLSchema): void
   for (const { name: mutation, type } of mutationsOf(schema).filter(({ extensions }) => !extensions.action)) {
     const named = getNamedType(type);
     const outcomes = isUnionType(named) ? named.getTypes() : [named];
-    for (const { name: outcome } of outcomes) counter.inc({ mutation, action: '', outcome }, 0);
+    for (const { name: outcome } of outcomes) counter.inc({ mutation, outcome }, 0);
   }
 }
 
@@ -61,8 +59,8 @@ function mutationsOf(schema: GraphQLSchema): Mutation[] {
 }
 
 /** A value of an enum, and so one of a few. */
-function actionOf({ extensions }: Mutation, { input }: { readonly input?: Record<string, unknown> }): string {
-  return typeof extensions.action === 'string' ? String(input?.[extensions.action]) : '';
+function actionOf({ extensions }: Mutation, { input }: { readonly input?: Record<string, unknown> }) {
+  return typeof extensions.action === 'string' ? { action: String(input?.[extensions.action]) } : {};
 }
 
 function typeNameOf(result: unknown, context: Context, info: GraphQLResolveInfo) {

@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 /** Names of operations that are ours, such as those of the app: every other one is `other`, as clients choose them. */
 export type KnownOperations = ReadonlySet<string>;
 
-/** Counts and times every operation. Behind operationLog, which gives each error its code. */
+/** Counts and times every operation. */
 export function operationMetrics(metrics: Metrics, known: KnownOperations): Plugin<Context> {
   const inProgress = metrics.gauge({
     name: 'baku_graphql_operations_in_progress',

@@ -232,6 +232,7 @@ builder.mutationFields((t) => ({
     type: MarkReservationResultRef,
     description: 'Says how far the evening has come; for the staff.',
     authScopes: { signedIn: true },
+    extensions: { action: 'status' },
     args: { input: t.arg({ type: MarkReservationInputRef, required: true, description: 'The mark.' }) },
     resolve: (_root, { input }, context) =>
       markReservation(context, viewerOf(context), {

@@ -64,6 +64,10 @@ export class Osrm {
     return this.#routes.ask(`${roundedTo(4, from)} ${roundedTo(4, to)}`, [from, to]);
   }
 
+  get lastWellness(): Wellness {
+    return this.#upstream.wellness;
+  }
+
   /** How it is, asked for a short way where nothing was heard of it for 30 s. */
   wellness(): Promise<Wellness> {
     return this.#upstream.wellnessNow((signal) => this.#fetchRoute(...SHORT_WAY, signal));

@@ -8,8 +8,7 @@ import { codeOf, isRetryable } from './faults.ts';
 export function watchStatements(metrics: Metrics): (event: LogEvent) => void {
   const durations = metrics.histogram({
     name: 'baku_database_statement_duration_seconds',
-    help: 'Statements by kind, from sending to the last row; the wait for a connection is not in it.',
-    labelNames: ['kind'],
+    help: 'From sending a statement to its last row; the wait for a connection is not in it.',
   });
   const errors = metrics.counter({
     name: 'baku_database_errors_total',
@@ -18,11 +17,10 @@ export function watchStatements(metrics: Metrics): (event: LogEvent) => void {
   });
   for (const outcome of ['retryable', 'failed']) errors.inc({ outcome }, 0);
   return (event) => {
-    const kind = KINDS[event.query.query.kind] ?? 'other';
-    durations.observe({ kind }, event.queryDurationMillis / 1_000);
+    durations.observe(event.queryDurationMillis / 1_000);
     const error = event.level === 'error' ? event.error : undefined;
     if (error) errors.inc({ outcome: isRetryable(error) ? 'retryable' : 'failed' });
-    const span = beginSpan(kind, () => ({
+    const span = beginSpan('database', () => ({
       kind: SPAN_KIND.client,
       startTime: performance.timeOrigin + performance.now() - event.queryDurationMillis,
       attributes: { 'db.system.name': 'postgresql', 'db.query.text': event.query.sql },
@@ -32,14 +30,6 @@ export function watchStatements(metrics: Metrics): (event: LogEvent) => void {
     span?.end();
   };
 }
-
-const KINDS: Readonly<Record<string, string>> = {
-  SelectQueryNode: 'select',
-  InsertQueryNode: 'insert',
-  UpdateQueryNode: 'update',
-  DeleteQueryNode: 'delete',
-  RawNode: 'raw',
-};
 
 /** Connections by what they do, and who waits for one. */
 export function watchPool(
