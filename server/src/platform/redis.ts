@@ -1,4 +1,11 @@
-import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel';
+import {
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  ExponentialBackoff,
+  handleAll,
+  noJitterGenerator,
+} from 'cockatiel';
 import { Redis } from 'ioredis';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
@@ -13,7 +20,9 @@ const SILENCE_TIMEOUT_MS = 5_000;
 const FIRST_RECONNECT_MS = 50;
 const LONGEST_RECONNECT_MS = 1_000;
 const FAILURES_TO_OPEN = 3;
-const BREAKER_OPEN_MS = 1_000;
+/** A moment of weakness is soon over. */
+const FIRST_BREAK_MS = 100;
+const LONGEST_BREAK_MS = 1_000;
 
 /** A Redis that may be away at any time, for which nobody waits. */
 export interface SharedRedis {
@@ -41,7 +50,11 @@ export async function openRedis(
     reconnectOnError: ({ message }) => message.startsWith('READONLY'),
   });
   const breaker = circuitBreaker(handleAll, {
-    halfOpenAfter: BREAKER_OPEN_MS,
+    halfOpenAfter: new ExponentialBackoff({
+      initialDelay: FIRST_BREAK_MS,
+      maxDelay: LONGEST_BREAK_MS,
+      generator: noJitterGenerator,
+    }),
     breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
   });
   let wellness: Wellness = { status: 'UNKNOWN', reason: undefined, checkedAt: undefined };
@@ -71,7 +84,7 @@ export async function openRedis(
   breaker.onFailure(({ reason }) => 'error' in reason && failed(reasonOf(reason.error)));
   breaker.onBreak((reason) => away('error' in reason ? reasonOf(reason.error) : 'failed'));
   breaker.onReset(back);
-  breaker.onSuccess(() => wellness.status === 'HEALTHY' || isAway || back());
+  breaker.onSuccess(() => isAway || back());
   // A try that fails has been told of by then.
   await client.connect().catch(() => undefined);
 

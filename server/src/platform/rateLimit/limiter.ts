@@ -46,15 +46,10 @@ export async function createRateLimiter(
     take(kind, takes) {
       const own = stores[kind];
       const alone = () => counted(kind, takes, own.take(takes));
-      const asked = kind === 'files' ? undefined : shared?.take(kind, takes);
-      return asked
-        ? asked.then((taken) => {
-            if (!taken) return alone();
-            // So that who has none left has none when Redis is away either.
-            own.learn(takes, taken);
-            return counted(kind, takes, taken);
-          })
-        : alone();
+      if (kind === 'files') return alone();
+      // So that who has none left in Redis has none either when that is away.
+      const asked = shared?.take(kind, takes, (taken) => own.learn(takes, taken));
+      return asked ? asked.then((taken) => (taken ? counted(kind, takes, taken) : alone())) : alone();
     },
     get wellness() {
       return redis?.wellness;

@@ -40,20 +40,26 @@ return answer
 `;
 
 export interface SharedStore {
-  /** Undefined where Redis cannot be had. */
-  take(kind: string, takes: readonly Take[]): Promise<Taken | undefined> | undefined;
+  /** Undefined where Redis cannot be had. `onTaken` is told whatever Redis says, also if that is too late for this take. */
+  take(
+    kind: string,
+    takes: readonly Take[],
+    onTaken: (taken: Taken) => void,
+  ): Promise<Taken | undefined> | undefined;
 }
 
 /** Buckets that all processes of one Redis share. A key lives no longer than its bucket takes to be full. */
 export function createSharedStore(redis: SharedRedis): SharedStore {
   redis.client.defineCommand('takeTokens', { lua: TAKE });
   return {
-    take(kind, takes) {
+    take(kind, takes, onTaken) {
       const keys = takes.map(({ key }) => `${PREFIX}${kind}:${key}`);
       const figures = takes.flatMap(({ quota, tokens }) => [quota.windowMs, quota.tokens, tokens]);
-      return redis
-        .ask<number[]>(() => redis.client.takeTokens(keys.length, ...keys, ...figures))
-        ?.then((answer) => answer && takenOf(answer, takes));
+      return redis.ask(async () => {
+        const taken = takenOf(await redis.client.takeTokens(keys.length, ...keys, ...figures), takes);
+        onTaken(taken);
+        return taken;
+      });
     },
   };
 }
