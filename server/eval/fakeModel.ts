@@ -105,7 +105,8 @@ function toCompletion(deed: Deed, body: string, fake: FakeModel): unknown {
     typeof deed === 'object' && 'content' in deed
       ? deed.content
       : JSON.stringify({ ...NOTHING, ...fake.script(prompt) });
-  return { choices: [{ message: { role: 'assistant', content } }], usage: { total_tokens: 100 } };
+  const usage = { prompt_tokens: 90, completion_tokens: 10, total_tokens: 100 };
+  return { choices: [{ message: { role: 'assistant', content } }], usage };
 }
 
 function toEmbeddings(deed: Deed, body: string): unknown {

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { loadConfig } from '../src/config.ts';
 import { createLog } from '../src/platform/log.ts';
+import type { Metrics } from '../src/platform/metrics.ts';
 import type { Database } from '../src/platform/postgres/pool.ts';
 import { createRuntime, type Runtime, type RuntimeDeps } from '../src/runtime.ts';
 import { databaseOf, silentLog } from './harness.ts';
@@ -30,6 +31,8 @@ export interface TestApp {
   tick(): Promise<void>;
   /** Has the concierge learn what changed, as a server does now and then. */
   refresh(): Promise<void>;
+  /** What it counts. */
+  readonly metrics: Metrics;
   /** SQL statements that the app has sent since the last call of `forgetStatements`. */
   readonly statements: string[];
   forgetStatements(): void;
@@ -129,6 +132,9 @@ export function useTestApp(
     forgetWarnings: () => warnings.splice(0),
     forgetStatements: () => statements.splice(0),
     fetch,
+    get metrics() {
+      return ready().metrics;
+    },
     get listener() {
       return ready().app.listener;
     },

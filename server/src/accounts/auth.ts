@@ -12,6 +12,7 @@ import { createThrottle, type Throttle } from './throttle.ts';
 import { type AccessTokens, createAccessTokens } from './tokens.ts';
 import {
   type AccountCache,
+  announceTokenChecks,
   authenticate,
   createAccountCache,
   createExternalUsers,
@@ -72,6 +73,7 @@ export async function createAuth({
   const accounts = createAccountCache(trusted, metrics);
   const external = config.auth.external && createOpenIdIssuer(config.auth.external, clock, metrics);
   const externalUsers = createExternalUsers(metrics);
+  announceTokenChecks(metrics);
   return {
     accessTokens,
     accounts,

@@ -70,6 +70,12 @@ const TOKEN_CHECKS = {
   labelNames: ['outcome'] as const,
 };
 
+/** There from the start, at 0. */
+export function announceTokenChecks(metrics: Metrics): void {
+  const counter = metrics.counter(TOKEN_CHECKS);
+  for (const outcome of ['accepted', 'refused', 'unavailable']) counter.inc({ outcome }, 0);
+}
+
 export interface AuthenticateDeps extends FindDeps {
   readonly metrics: Metrics;
   readonly clock: Clock;
