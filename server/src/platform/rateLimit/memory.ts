@@ -22,19 +22,17 @@ export interface MemoryStore {
  * million clients with a token each pushes nobody out whose bucket is empty, for theirs are full again in no time.
  */
 export function createMemoryStore(clock: Clock, max = MAX_BUCKETS): MemoryStore {
-  const tats = new LRUCache<string, number>({ max, ttl: 1, ...timedBy(clock) });
+  // Taking the last entry out of an LRUCache clears its arrays, which takes longer than a whole request: a lone client
+  // whose bucket is full again stays until its place is needed.
+  const tats = new LRUCache<string, number>({ max, ttl: 1, noDeleteOnStaleGet: true, ...timedBy(clock) });
   let purgedAt = 0;
 
   function set(key: string, debt: number, now: number): void {
-    if (debt <= 0) {
-      tats.delete(key);
-      return;
-    }
     if (tats.size >= max && Math.abs(now - purgedAt) >= PURGE_MS) {
       purgedAt = now;
       tats.purgeStale();
     }
-    tats.set(key, now + debt, { ttl: debt });
+    tats.set(key, now + debt, { ttl: Math.max(debt, 1) });
   }
 
   return {
