@@ -8,6 +8,8 @@ export interface MainProcess {
   /** Where it serves, such as http://127.0.0.1:41234. */
   readonly origin: string;
   readonly child: ChildProcess;
+  /** What it has logged so far. */
+  readonly lines: readonly string[];
   /** Its exit code, once it has ended by itself. */
   readonly ended: Promise<number | null>;
   /** Where its debugger listens, if that was asked for. */
@@ -34,6 +36,7 @@ export async function startMain(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const lines: string[] = [];
   let inspector: string | undefined;
   createInterface(child.stderr).on('line', (line) => {
     inspector ??= /^Debugger listening on (.*)$/.exec(line)?.[1];
@@ -42,6 +45,7 @@ export async function startMain(
   const origin = await new Promise<string>((resolve, reject) => {
     ended.then(() => reject(new Error('the server ended before it served')));
     createInterface(child.stdout).on('line', (line) => {
+      lines.push(line);
       const url = /"url":"([^"]+)\/graphql"/.exec(line)?.[1];
       if (url) resolve(url);
     });
@@ -49,6 +53,7 @@ export async function startMain(
   return {
     origin,
     child,
+    lines,
     ended,
     get inspector() {
       return inspector;

@@ -63,8 +63,9 @@ export function useTestApp(
   environment: Record<string, string> = {},
   {
     payments,
+    log,
     through = async (direct) => direct,
-  }: Pick<RuntimeDeps, 'payments'> & {
+  }: Partial<Pick<RuntimeDeps, 'payments' | 'log'>> & {
     /** How the app reaches its database. */
     through?: (direct: pg.ClientConfig) => Promise<pg.ClientConfig>;
   } = {},
@@ -73,6 +74,10 @@ export function useTestApp(
   const statements: string[] = [];
   const faults: object[] = [];
   const warnings: object[] = [];
+  const kept = {
+    warn: (it: object) => void warnings.push(it),
+    error: (it: object) => void faults.push(it),
+  };
   let runtime: Runtime | undefined;
   let connection: pg.ClientConfig = {};
   let dataDir = '';
@@ -94,13 +99,7 @@ export function useTestApp(
       config,
       connection: await through(connection),
       clock,
-      log: process.env.TEST_LOG
-        ? createLog('info')
-        : {
-            ...silentLog,
-            warn: (it: object) => warnings.push(it),
-            error: (it: object) => faults.push(it),
-          },
+      log: log ?? (process.env.TEST_LOG ? createLog('info') : { ...silentLog, ...kept }),
       onStatement: (sql) => statements.push(sql),
       ...(payments && { payments }),
     });
