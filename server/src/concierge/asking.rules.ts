@@ -3,27 +3,31 @@ import { knownStems } from './corpus.rules.ts';
 import type { ParsedPrompt } from './intent/parse.ts';
 import type { Intent } from './intent.rules.ts';
 import { stem } from './language/sound.ts';
+import { namedIn } from './names.rules.ts';
 import type { Asked, Features, Weights } from './score.rules.ts';
 import { ORDINARY_WORDS } from './vocabulary/ordinary.ts';
 
 /** A prompt as the ranking wants it. */
 export function askedOf(
   corpus: Corpus,
-  { allWords, words }: Pick<ParsedPrompt, 'allWords' | 'words'>,
+  { allWords, words, topics }: Pick<ParsedPrompt, 'allWords' | 'words' | 'topics'>,
   intent: Intent,
   { weights, features }: { readonly weights: Weights; readonly features: Features },
 ): Asked {
-  const telling = allWords.filter((word) => !ORDINARY_WORDS.has(word) && !ORDINARY_WORDS.has(stem(word)));
+  const telling = allWords.filter(
+    (word) => word.length > 2 && !ORDINARY_WORDS.has(word) && !ORDINARY_WORDS.has(stem(word)),
+  );
   return {
     intent,
     stems: knownStems(corpus, telling.map(stem)),
-    unknown: new Set(knownStems(corpus, words.map(stem))),
+    topics,
+    named: namedIn(corpus.names, allWords, new Set(words)),
     weights,
     features,
   };
 }
 
-export function isUnderstood({ intent, stems }: Asked): boolean {
+export function isUnderstood({ intent, stems, topics, named }: Asked): boolean {
   const { vibes, cuisines, locations, amenities, negatives } = intent;
   return (
     [vibes, cuisines, locations, amenities, negatives].some((keys) => keys.length > 0) ||
@@ -31,6 +35,8 @@ export function isUnderstood({ intent, stems }: Asked): boolean {
     intent.budgetPerPerson !== null ||
     intent.partySize !== null ||
     intent.at !== null ||
-    stems.length > 0
+    stems.length > 0 ||
+    topics.length > 0 ||
+    named.size > 0
   );
 }

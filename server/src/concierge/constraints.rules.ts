@@ -1,6 +1,6 @@
 import { type Restaurant, tablesFor } from '../restaurants/restaurant.rules.ts';
 import { stayEnd } from '../restaurants/schedule.rules.ts';
-import type { Entry } from './corpus.rules.ts';
+import type { Entry } from './entry.rules.ts';
 import type { Intent } from './intent.rules.ts';
 import { BLOCKED_WITH, NEGATIVES } from './vocabulary/negation.ts';
 

@@ -1,23 +1,7 @@
 import { editsWithin, mistakesForgivenIn, type Spelling, spellingOf } from '../restaurants/edits.rules.ts';
 import type { Restaurant } from '../restaurants/restaurant.rules.ts';
-import { labelOf } from '../restaurants/vocabulary/mapping.ts';
-import { wordsOf } from './language/lexicon.ts';
-import { stem } from './language/sound.ts';
-import { ORDINARY_WORDS } from './vocabulary/ordinary.ts';
-
-/** A restaurant with what is counted once and compared with every prompt. */
-export interface Entry {
-  readonly restaurant: Restaurant;
-  /** Tags and cuisines. */
-  readonly keys: ReadonlySet<string>;
-  /** Weighted occurrences by stem: a name says more than a sentence. */
-  readonly terms: ReadonlyMap<string, number>;
-  readonly length: number;
-  /** Stems of its descriptions and highlights. */
-  readonly said: ReadonlySet<string>;
-  /** Stems of each of its names, without words that name no house in particular. */
-  readonly names: readonly (readonly string[])[];
-}
+import { type Entry, entryOf } from './entry.rules.ts';
+import { type NameIndex, nameIndexOf } from './names.rules.ts';
 
 /** All restaurants, ready to be ranked. */
 export interface Corpus {
@@ -31,80 +15,7 @@ export interface Corpus {
   /** In which most of the houses stand; relative days are told on its clock. */
   readonly timeZone: string;
   readonly spellings: ReadonlyMap<number, readonly Spelling[]>;
-}
-
-const WEIGHTS = { name: 3, label: 2, place: 1.5, said: 1 };
-/** Names half the houses have a word of. */
-const GENERIC = new Set(
-  wordsOf(
-    'restaurant restoran restoranı ресторан lounge bar cafe kafe кафе café dining and the of by baku bakı баку house ristorante kitchen park resort hotel live music və & no №1 145',
-  ).map(stem),
-);
-
-/** Remembered with the restaurant it is made of: a change makes a new one of both. */
-const entries = new WeakMap<Restaurant, Entry>();
-
-export function entryOf(restaurant: Restaurant): Entry {
-  const known = entries.get(restaurant);
-  if (known) return known;
-  const entry = toEntry(restaurant);
-  entries.set(restaurant, entry);
-  return entry;
-}
-
-function toEntry(restaurant: Restaurant): Entry {
-  const {
-    names,
-    descriptions,
-    cuisines,
-    tags,
-    neighbourhood,
-    address,
-    highlights,
-    experiences,
-    facetValues,
-  } = restaurant;
-  const inEveryLanguage = (kind: 'tag' | 'cuisine' | 'neighbourhood', key: string) => [
-    key.replaceAll('_', ' '),
-    ...(['en', 'az', 'ru'] as const).map((locale) => labelOf(kind, key, locale)),
-  ];
-  const saying = [
-    ...Object.values(descriptions),
-    ...[...highlights, ...experiences].flatMap((it) => Object.values(it)),
-  ];
-  const fields: readonly (readonly [weight: number, texts: readonly string[]])[] = [
-    [WEIGHTS.name, Object.values(names)],
-    [WEIGHTS.label, cuisines.flatMap((key) => inEveryLanguage('cuisine', key))],
-    [WEIGHTS.label, tags.flatMap((key) => inEveryLanguage('tag', key))],
-    [
-      WEIGHTS.place,
-      [...(neighbourhood ? inEveryLanguage('neighbourhood', neighbourhood) : []), address ?? ''],
-    ],
-    [WEIGHTS.said, saying],
-    [WEIGHTS.said, facetValues.map((value) => value.replaceAll('_', ' '))],
-  ];
-  const terms = new Map<string, number>();
-  for (const [weight, texts] of fields) {
-    for (const term of new Set(texts.flatMap(termsOf))) terms.set(term, (terms.get(term) ?? 0) + weight);
-  }
-  return {
-    restaurant,
-    keys: new Set([...cuisines, ...tags]),
-    terms,
-    length: [...terms.values()].reduce((sum, weight) => sum + weight, 0),
-    said: new Set(saying.flatMap(termsOf)),
-    names: Object.values(names)
-      .map((name) => termsOf(name).filter((term) => !GENERIC.has(term)))
-      .filter((name) => name.length > 0),
-  };
-}
-
-export function termsOf(text: string): string[] {
-  return text
-    .split(/[^\p{L}\p{M}\p{N}'’]+/u)
-    .flatMap(wordsOf)
-    .filter((word) => word.length > 2 && !ORDINARY_WORDS.has(word))
-    .map(stem);
+  readonly names: NameIndex;
 }
 
 export function corpusOf(restaurants: readonly Restaurant[]): Corpus {
@@ -125,6 +36,7 @@ export function corpusOf(restaurants: readonly Restaurant[]): Corpus {
     centres: centresOf(restaurants),
     timeZone: mostCommon(restaurants.map(({ schedule }) => schedule.timeZone)) ?? 'UTC',
     spellings: Map.groupBy([...postings.keys()].map(spellingOf), ({ word }) => word.length),
+    names: nameIndexOf(all),
   };
 }
 

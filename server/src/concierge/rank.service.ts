@@ -6,10 +6,11 @@ import { heldAround } from '../reservations/availability.service.ts';
 import type { Restaurant } from '../restaurants/restaurant.rules.ts';
 import type { KeptAnswer } from './concierge.ts';
 import { brokenBy, type Constraint, isAround, partyOf, RELAXATIONS } from './constraints.rules.ts';
-import { type Corpus, type Entry, lexicalScores } from './corpus.rules.ts';
+import { type Corpus, lexicalScores } from './corpus.rules.ts';
+import type { Entry } from './entry.rules.ts';
 import type { Intent } from './intent.rules.ts';
 import { type Reason, reasonsFor, relaxedOf } from './reasons.rules.ts';
-import { type Asked, namedIn, scoreOf } from './score.rules.ts';
+import { type Asked, scoreOf } from './score.rules.ts';
 
 interface Deps {
   readonly db: Database;
@@ -39,6 +40,7 @@ export interface RankRequest {
 
 interface Scored {
   readonly entry: Entry;
+  readonly named: number;
   readonly score: number;
   readonly broken: readonly Constraint[];
 }
@@ -52,7 +54,7 @@ const SLOTS = 3;
 /** How many are asked for free tables in the first statement; the second asks for all others. */
 const FIRST_ASKED = 60;
 const DINNER = { hour: 19, minute: 0 };
-const A_NAME_SAID = 0.99;
+const A_NAME_SAID = 0.8;
 
 /** The best restaurants for what was asked: constraints exclude, ties are by slug, slots are free now. */
 export async function rank(deps: Deps, corpus: Corpus, request: RankRequest): Promise<Ranking> {
@@ -82,7 +84,8 @@ function scoreAll(corpus: Corpus, { asked, similarities, floor }: RankRequest, a
     const similarity = similarities?.get(entry.restaurant.id) ?? lexical?.[index] ?? 0;
     const broken = brokenBy(entry, { intent: asked.intent, at });
     const denied = broken.includes('negatives') ? asked.weights.negative : 0;
-    return { entry, score: scoreOf(corpus, entry, asked, similarity) - denied, broken };
+    const named = asked.named.get(index) ?? 0;
+    return { entry, named, score: scoreOf(corpus, entry, asked, { similarity, named }) - denied, broken };
   });
   const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
   return scored
@@ -135,7 +138,7 @@ function slotsOf(
 }
 
 function toRanking(
-  { intent, ...asked }: Asked,
+  { intent }: Asked,
   at: Date | null,
   corpus: Corpus,
   picked: readonly Picked[],
@@ -145,14 +148,13 @@ function toRanking(
   const gaveWay = dropped.filter((it) => broken.has(it) || (it === 'time' && at !== null));
   const entries = picked.map(({ scored }) => scored.entry);
   return {
-    ranked: picked.map(({ scored: { entry, score }, slots }) => {
+    ranked: picked.map(({ scored: { entry, score, named }, slots }) => {
       const first = slots[0];
       const freeAt = at && first && isAround(at, first.startsAt) ? first.localTime : null;
-      const named = namedIn(entry, { intent, ...asked }) > A_NAME_SAID;
       return {
         restaurant: entry.restaurant,
         score,
-        reasons: reasonsFor(entry, intent, { freeAt, named }),
+        reasons: reasonsFor(entry, intent, { freeAt, named: named > A_NAME_SAID }),
         slots,
       };
     }),

@@ -2,7 +2,7 @@ import type { Locale } from '../platform/locale.ts';
 import type { VocabularyKind } from '../restaurants/vocabulary/entry.ts';
 import { labelOf } from '../restaurants/vocabulary/mapping.ts';
 import { type Constraint, isBlocked, partyOf } from './constraints.rules.ts';
-import type { Entry } from './corpus.rules.ts';
+import type { Entry } from './entry.rules.ts';
 import type { Intent } from './intent.rules.ts';
 import { PRICE_LABELS, REASON_LABELS, RELAXED_LABELS } from './vocabulary/labels.ts';
 
@@ -18,15 +18,18 @@ export interface LabelledReason {
 }
 
 const MAX_REASONS = 8;
+/** Less is only near it. */
+const THERE = 0.9;
+const isIn = (places: Entry['places'], key: string) => (places.get(key) ?? 0) >= THERE;
 const USUAL_FACTS = 2;
 
 /** Why this house: each traces to a fact that is stored of it. */
 export function reasonsFor(
-  { keys, restaurant }: Entry,
+  { keys, places, restaurant }: Entry,
   intent: Intent,
   { freeAt, named }: { readonly freeAt: string | null; readonly named: boolean },
 ): Reason[] {
-  const { neighbourhood, spend, priceBand } = restaurant;
+  const { spend, priceBand } = restaurant;
   const met = (kind: string, wanted: readonly string[]) =>
     wanted.filter((key) => keys.has(key)).map((key) => ({ code: `${kind}.${key}` }));
   const reasons: Reason[] = [
@@ -37,9 +40,7 @@ export function reasonsFor(
       intent.vibes.filter((key) => !intent.cuisines.includes(key)),
     ),
     ...met('amenity', intent.amenities),
-    ...(neighbourhood && intent.locations.includes(neighbourhood)
-      ? [{ code: `location.${neighbourhood}` }]
-      : []),
+    ...intent.locations.filter((key) => isIn(places, key)).map((key) => ({ code: `location.${key}` })),
     ...(freeAt ? [{ code: 'time', figure: freeAt }] : []),
     ...(spend && intent.budgetPerPerson !== null
       ? [{ code: 'budget', figure: `${spend.minMinor / 100}–${spend.maxMinor / 100}` }]
@@ -87,7 +88,7 @@ export function relaxedOf(
       hasKey,
     ),
     ...missed('amenity', intent.amenities, hasKey),
-    ...missed('location', intent.locations, ({ restaurant }, key) => restaurant.neighbourhood === key),
+    ...missed('location', intent.locations, ({ places }, key) => isIn(places, key)),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { Coordinates, PriceBand, Restaurant } from '../restaurants/restaurant.rules.ts';
 import { PRICE_BANDS } from '../restaurants/restaurant.rules.ts';
 import { distanceKm } from '../travel/geo.rules.ts';
-import type { Corpus, Entry } from './corpus.rules.ts';
+import type { Corpus } from './corpus.rules.ts';
+import type { Entry } from './entry.rules.ts';
 import type { Intent } from './intent.rules.ts';
 import { RELATED } from './vocabulary/related.ts';
 
@@ -53,42 +54,67 @@ export interface Asked {
   readonly intent: Intent;
   /** Stems of the prompt's own words. */
   readonly stems: readonly string[];
-  /** Those that mean nothing to the vocabulary: a name, most likely. */
-  readonly unknown: ReadonlySet<string>;
+  /** What was said that is no filter, as `topic:vineyard`. */
+  readonly topics: readonly string[];
+  /** How surely a house was named, 0..1 by its place in the corpus. */
+  readonly named: ReadonlyMap<number, number>;
   readonly weights: Weights;
   readonly features: Features;
 }
 
-/** `similarity` is 0..1: of embeddings, or of words. */
-export function scoreOf(corpus: Corpus, entry: Entry, asked: Asked, similarity: number): number {
+/** `similarity` is 0..1: of embeddings, or of words; `named` as well. */
+export function scoreOf(
+  corpus: Corpus,
+  entry: Entry,
+  asked: Asked,
+  { similarity, named }: { readonly similarity: number; readonly named: number },
+): number {
   const { intent, weights, features } = asked;
   const { restaurant } = entry;
   return (
     weights.embedding * similarity +
-    weights.vibe * shareOf(corpus, entry, [...intent.vibes, ...intent.amenities], features) +
-    weights.cuisine * shareOf(corpus, entry, intent.cuisines, features) +
-    weights.location * nearness(corpus, restaurant, intent.locations, features) +
+    weights.vibe * shareOf(corpus, entry, [...intent.vibes, ...intent.amenities, ...asked.topics], features) +
+    weights.cuisine * shareOfKitchens(corpus, entry, intent.cuisines, features) +
+    weights.location * nearness(corpus, entry, intent.locations, features) +
     weights.price * priceFit(restaurant, intent) +
     weights.description * shareOfWords(asked.stems, entry.said) +
-    (features.names ? weights.name * namedIn(entry, asked) : 0)
+    (features.names ? weights.name * named : 0)
   );
 }
 
-/** How much of what is wished for a house has, 0..1. */
+/** How much of what is wished for a house has, 0..1; `standing` says how much of itself one of its keys is. */
 function shareOf(
   { rarity }: Corpus,
   { keys }: Entry,
   wanted: readonly string[],
   { rarity: weighed, related }: Features,
+  standing: (key: string) => number = () => 1,
 ): number {
   let met = 0;
   let all = 0;
   for (const key of wanted) {
     const weight = weighed ? (rarity.get(key) ?? 1) : 1;
     all += weight;
-    met += weight * (keys.has(key) ? 1 : related ? nearestOf(keys, key) : 0);
+    met += weight * (keys.has(key) ? standing(key) : related ? nearestOf(keys, key) : 0);
   }
   return all > 0 ? met / all : 0;
+}
+
+/** A house names first what it lives by. */
+const LESS_A_PLACE = 0.06;
+const LAST_COUNTED_PLACE = 5;
+
+function shareOfKitchens(
+  corpus: Corpus,
+  entry: Entry,
+  wanted: readonly string[],
+  features: Features,
+): number {
+  const { cuisines } = entry.restaurant;
+  return shareOf(corpus, entry, wanted, features, (key) => {
+    const place = cuisines.indexOf(key);
+    return 1 - LESS_A_PLACE * Math.min(place < 0 ? LAST_COUNTED_PLACE : place, LAST_COUNTED_PLACE);
+  });
 }
 
 function nearestOf(keys: ReadonlySet<string>, wanted: string): number {
@@ -105,15 +131,15 @@ const NEAR_KM = 3;
 /** 1 in a neighbourhood that was named, less close to it. */
 export function nearness(
   { centres }: Corpus,
-  { neighbourhood, location }: Restaurant,
+  { places, restaurant: { location } }: Entry,
   wanted: readonly string[],
   { related }: Features,
 ): number {
   if (wanted.length === 0) return 0;
-  if (neighbourhood && wanted.includes(neighbourhood)) return 1;
-  if (!related || !location) return 0;
+  const said = Math.max(...wanted.map((key) => places.get(key) ?? 0));
+  if (!related || !location) return said;
   const distances = wanted.map((key) => distanceTo(location, centres.get(key)));
-  return NEAR_SHARE * Math.max(0, 1 - Math.min(...distances) / NEAR_KM);
+  return Math.max(said, NEAR_SHARE * (1 - Math.min(...distances) / NEAR_KM));
 }
 
 const distanceTo = (from: Coordinates, to: Coordinates | undefined) =>
@@ -139,22 +165,4 @@ function bandFit(band: PriceBand, wanted: PriceBand): number {
 
 function shareOfWords(stems: readonly string[], said: ReadonlySet<string>): number {
   return stems.length === 0 ? 0 : stems.filter((it) => said.has(it)).length / stems.length;
-}
-
-const COMMON_WORD_SHARE = 0.4;
-
-/**
- * 1 where a whole name was said, less for a part of it. A name whose every word is also a wish (Dolma, Sahil) may not
- * be meant.
- */
-export function namedIn({ names }: Entry, { stems, unknown }: Asked): number {
-  let best = 0;
-  for (const name of names) {
-    const matched = name.filter((term) => stems.includes(term));
-    if (matched.length === 0) continue;
-    const share = matched.length / name.length;
-    const certain = matched.some((term) => unknown.has(term)) || (share === 1 && matched.length > 1);
-    best = Math.max(best, share * share * (certain ? 1 : COMMON_WORD_SHARE));
-  }
-  return best;
 }

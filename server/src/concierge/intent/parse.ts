@@ -20,9 +20,11 @@ import { takeWishes, type Wish } from './wishes.ts';
 
 export interface ParsedPrompt {
   readonly intent: Intent;
+  /** What was said that is no filter, as `topic:vineyard`. */
+  readonly topics: readonly string[];
   /** What was said and means nothing to the vocabulary, as heard: names, and words of descriptions. */
   readonly words: readonly string[];
-  /** All of the prompt's words, as heard. */
+  /** All of the prompt's words and numbers, as heard. */
   readonly allWords: readonly string[];
 }
 
@@ -58,8 +60,9 @@ export function parsePrompt(prompt: string, { now, timeZone, locale }: Circumsta
       partySize,
       at,
     },
+    topics: topicsOf(wishes),
     words: tokens.filter(isTelling).map(({ word }) => word),
-    allWords: tokens.filter(({ word }) => word.length >= SHORTEST_WORD).map(({ word }) => word),
+    allWords: tokens.map(({ kind, word, text }) => word || (kind === 'number' ? text : '')).filter(Boolean),
   };
 }
 
@@ -74,7 +77,9 @@ type Keys = Pick<Intent, 'vibes' | 'cuisines' | 'locations' | 'amenities' | 'neg
 
 function keysOf(wishes: readonly Wish[]): Keys {
   const said = (denied: boolean) =>
-    wishes.filter((wish) => wish.denied === denied).flatMap(({ means }) => means);
+    wishes
+      .filter((wish) => wish.denied === denied)
+      .flatMap(({ means }) => means.filter((it) => !isTopic(it)));
   const positive = said(false);
   const of = (kind: string) => [...new Set(positive.filter((it) => it.startsWith(`${kind}:`)).map(keyOf))];
   const tags = [...of('tag'), ...(positive.includes('loud') ? ['lively'] : [])];
@@ -85,6 +90,12 @@ function keysOf(wishes: readonly Wish[]): Keys {
     amenities: tags.filter((key) => !VIBES.has(key)),
     negatives: [...new Set(said(true).map(negativeOf))],
   };
+}
+
+const isTopic = (meaning: string) => meaning.startsWith('topic:');
+
+function topicsOf(wishes: readonly Wish[]): string[] {
+  return [...new Set(wishes.filter(({ denied }) => !denied).flatMap(({ means }) => means.filter(isTopic)))];
 }
 
 const keyOf = (meaning: string) => meaning.slice(meaning.indexOf(':') + 1);

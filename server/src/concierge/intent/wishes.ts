@@ -21,8 +21,11 @@ export function takeWishes(tokens: readonly Token[]): Wish[] {
   const found: Wish[] = [];
   for (let at = 0; at < tokens.length; ) {
     const wish = wishAt(tokens, at);
-    if (wish) found.push(wish);
-    at = wish?.to ?? at + 1;
+    const next = wish && wishAt(tokens, at + 1);
+    // "с видом" is a wish of its own, and "видом на море" says more.
+    const isPrefix = wish && next && lengthOf(next) > lengthOf(wish) && next.from < wish.to;
+    if (wish && !isPrefix) found.push(wish);
+    at = wish && !isPrefix ? wish.to : at + 1;
   }
   const denied = found.map((wish, index) => ({
     ...wish,
@@ -31,6 +34,8 @@ export function takeWishes(tokens: readonly Token[]): Wish[] {
   for (const { from, to } of denied) for (const token of tokens.slice(from, to)) token.taken = true;
   return denied;
 }
+
+const lengthOf = ({ from, to }: Wish) => to - from;
 
 function wishAt(tokens: readonly Token[], at: number): Wish | undefined {
   const run: string[] = [];

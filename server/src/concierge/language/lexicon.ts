@@ -7,6 +7,8 @@ import { DIETARY } from '../vocabulary/dietary.ts';
 import { DISHES } from '../vocabulary/dishes.ts';
 import { OCCASIONS } from '../vocabulary/occasions.ts';
 import { ORDINARY_WORDS } from '../vocabulary/ordinary.ts';
+import { SPECIALTIES } from '../vocabulary/specialties.ts';
+import { TOPICS } from '../vocabulary/topics.ts';
 import { WISHES } from '../vocabulary/wishes.ts';
 import { sound, stem } from './sound.ts';
 
@@ -92,6 +94,8 @@ function fill(): void {
   for (const kind of Object.keys(VOCABULARY) as VocabularyKind[]) {
     for (const entry of VOCABULARY[kind]) addEntry(kind, entry, own, ownInflected);
   }
+  // Last: they say more of what is known, and take no meaning away.
+  for (const entry of [...SPECIALTIES, ...TOPICS]) addConcept(entry);
 }
 
 function addConcept({ means, phrases }: ConceptEntry): void {

@@ -45,7 +45,7 @@ export const AMENITIES: readonly ConceptEntry[] = [
   {
     means: ['tag:sports_tv'],
     phrases: {
-      az: ['futbola baxmaq', 'oyuna baxmaq', 'böyük ekran'],
+      az: ['futbola baxmaq', 'futbola baxaq', 'oyuna baxmaq', 'oyuna baxaq', 'matça baxmaq', 'böyük ekran'],
       ru: ['смотреть футбол', 'посмотреть футбол', 'посмотреть матч', 'с проектором'],
       en: ['watch football', 'watch the game', 'watch the match', 'world cup'],
     },

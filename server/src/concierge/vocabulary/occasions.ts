@@ -64,7 +64,15 @@ export const OCCASIONS: readonly ConceptEntry[] = [
     means: ['tag:business_friendly'],
     phrases: {
       az: ['tərəfdaşlarla', 'müştəri ilə', 'iş yeməyi', 'biznes şam yeməyi', 'iş söhbəti'],
-      ru: ['партнёрами', 'с партнёрами', 'с клиентом', 'деловой обед', 'деловой разговор', 'бизнес-встреча'],
+      ru: [
+        'партнёрами',
+        'с партнёрами',
+        'с клиентом',
+        'деловой',
+        'деловой обед',
+        'деловой разговор',
+        'бизнес-встреча',
+      ],
       en: ['with a client', 'clients', 'business partners', 'working dinner', 'business talk'],
     },
   },

@@ -267,7 +267,18 @@ export const NEIGHBOURHOODS: readonly VocabularyEntry[] = [
   {
     key: 'yanardag',
     labels: { en: 'Yanardag', az: 'Yanardağ', ru: 'Янардаг' },
-    aliases: ['Yanar Dag', 'Yanardağda', 'Məmmədli', 'Burning Mountain', 'Янар Даг', 'Янардаге'],
+    aliases: [
+      'Yanar Dag',
+      'Yanardağda',
+      'Məmmədli',
+      'Burning Mountain',
+      'Yanan dağ',
+      'Янар Даг',
+      'Янардаге',
+      'Горящая гора',
+      'Горящей горы',
+      'Горящей горе',
+    ],
   },
   {
     key: 'absheron',

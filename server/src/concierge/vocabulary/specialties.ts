@@ -1,0 +1,131 @@
+import type { ConceptEntry } from './concept.ts';
+
+/**
+ * Dishes by name, with the kitchens that cook them, the likeliest first: a house whose catalogue names the dish comes before one that
+ * only has the kitchen. Inflected forms are found without being listed.
+ */
+export const SPECIALTIES: readonly ConceptEntry[] = [
+  dish(
+    'plov',
+    'azerbaijani',
+    'plov|aş|aşqarası|şah plov',
+    'плов|шах-плов',
+    'plov|pilaf|pilau|rice dishes|shah plov',
+  ),
+  dish('qutab', 'azerbaijani', 'qutab|qutablar', 'кутаб|кутабы|гутаб', 'qutab|gutab|kutab|qutabs'),
+  dish('dolma', 'azerbaijani', 'dolma|yarpaq dolması', 'долма', 'dolma|stuffed vine leaves'),
+  dish('dushbara', 'azerbaijani', 'düşbərə', 'дюшбара|душбара', 'dushbara'),
+  dish('khash', 'azerbaijani', 'xaş|kəllə-paça', 'хаш', 'khash|hash soup'),
+  dish('piti', 'azerbaijani', 'piti|bozbaş', 'пити|бозбаш', 'piti|bozbash'),
+  dish('lavangi', 'azerbaijani', 'ləvəngi', 'лявянги|левенги', 'lavangi|levengi'),
+  dish('saj', 'azerbaijani', 'sac|sac içi', 'садж', 'saj|sadj'),
+  dish(
+    'kebab',
+    'kebab',
+    'kabab|şaşlıq|şişlik|kababxana|tikə|lülə',
+    'шашлык|шашлычок|шашлычная|шашлычку|кебаб|кебабная|люля',
+    'kebab|kabab|shashlik|skewers',
+  ),
+  dish('khinkali', 'georgian', 'xinkali', 'хинкали|хинкальная', 'khinkali|hinkali'),
+  dish('khachapuri', 'georgian', 'xaçapuri', 'хачапури|хачапурная', 'khachapuri|hachapuri'),
+  dish('doner', 'turkish', 'dönər', 'донер|шаурма', 'doner|shawarma'),
+  dish('pide', 'turkish', 'pide', 'пиде', 'pide'),
+  dish('lahmacun', 'turkish', 'lahmacun', 'лахмаджун', 'lahmacun'),
+  dish('ocakbasi', 'turkish', 'ocakbaşı|kömürdə', 'оджакбаши|на углях', 'ocakbasi|charcoal|charcoal grill'),
+  dish('meyhane', 'turkish', 'meyxana|meyhanə', 'мейхане|мейхана', 'meyhane|taverna|meyxana'),
+  dish('meze', 'middle_eastern', 'məzə|humus', 'мезе|хумус|фалафель', 'meze|mezze|hummus|falafel'),
+  dish('tagine', 'moroccan', 'tajin|kuskus', 'тажин|кускус', 'tagine|tajine|couscous'),
+  dish(
+    'steak',
+    'steakhouse',
+    'steyk|bifşteks|ribay|et restoranı|ət restoranı|ət yemək',
+    'стейк|рибай|мясо|мясной ресторан|мясной',
+    'steak|ribeye|rib eye|t-bone|tomahawk|meat restaurant',
+  ),
+  dish('burger', 'burgers', 'burger', 'бургер|бургерная', 'burger|burgers|cheeseburger'),
+  dish('pizza', 'pizza', 'pizza|pitsa', 'пицца|пиццерия', 'pizza|pizzeria'),
+  dish('pasta', 'pasta', 'pasta|spaqetti|makaron', 'паста|спагетти|карбонара', 'pasta|spaghetti|carbonara'),
+  dish('sushi', 'sushi', 'suşi|rol', 'суши|роллы|сашими', 'sushi|rolls|sashimi|maki'),
+  dish('ramen', 'japanese', 'ramen|udon', 'рамен|удон', 'ramen|udon|soba|japanese noodles'),
+  dish('wok', 'asian', 'vok|əriştə', 'вок|лапша', 'wok|noodles'),
+  dish(
+    'dim_sum',
+    'chinese',
+    'dim sum|Pekin ördəyi',
+    'димсам|дим сам|утка по-пекински',
+    'dim sum|peking duck|bao',
+  ),
+  dish('tom_yum', 'thai', 'tom yam|pad tay', 'том ям|пад тай', 'tom yum|pad thai'),
+  dish(
+    'curry',
+    'indian',
+    'karri|masala|biryani',
+    'карри|масала|бирьяни',
+    'curry|masala|biryani|tandoori|tikka',
+  ),
+  dish(
+    'tacos',
+    'mexican',
+    'tako|burrito|nachos',
+    'тако|буррито|начос|кесадилья',
+    'tacos|taco|burrito|nachos|quesadilla|fajitas',
+  ),
+  dish('ceviche', 'peruvian', 'seviçe|tiradito', 'севиче|тирадито', 'ceviche|tiradito'),
+  dish(
+    'fish',
+    'seafood',
+    'balıq|balıq yemək|nərə balığı|qızılbalıq|kütüm',
+    'рыба|рыбный|рыбка|осетрина|лосось|форель',
+    'fish|fish restaurant|grilled fish|sturgeon|salmon',
+  ),
+  dish(
+    'shellfish',
+    'seafood',
+    'krevet|midiya|xərçəng|ostrik',
+    'креветки|мидии|устрицы|крабы',
+    'shrimp|prawns|mussels|oysters|lobster|crab',
+  ),
+  dish('lagman', 'central_asian', 'lağman', 'лагман', 'lagman|laghman'),
+  dish('manti', 'central_asian', 'mantı', 'манты', 'manti|manty'),
+  dish('samsa', 'central_asian', 'samsa', 'самса', 'samsa|somsa'),
+  dish('borscht', 'russian', 'borş', 'борщ', 'borscht|borsch'),
+  dish('pelmeni', 'russian', 'pelmeni|vareniki', 'пельмени|вареники', 'pelmeni|vareniki'),
+  dish('pancakes', 'russian', 'blin|blinçik', 'блины|блинчики|сырники|оладьи', 'blini|syrniki'),
+  dish(
+    'croissant',
+    'bakery',
+    'kruassan|bulka',
+    'круассан|круассаны|булочки',
+    'croissant|croissants|baguette|pastry|pastries',
+  ),
+  dish(
+    'bread',
+    'bakery',
+    'təndir çörəyi|təndir',
+    'тандыр|тандырный хлеб|свежий хлеб',
+    'tandir|tandoor bread|fresh bread',
+  ),
+  dish(
+    'cake',
+    'desserts',
+    'tort|paxlava|şirniyyat|dondurma',
+    'торт|пахлава|пирожные|мороженое|сладкое',
+    'cake|cakes|baklava|ice cream|sweets|dessert',
+  ),
+  dish('waffles', 'cafe', 'vafli|pankeyk', 'вафли|панкейки', 'waffles|pancakes|french toast|eggs benedict'),
+  dish('soup', undefined, 'şorba|mərcimək', 'суп|супы|чечевичный суп', 'soup|soups'),
+  dish(
+    'salad',
+    'healthy',
+    'salat|boul',
+    'салат|салаты|боул|поке|смузи',
+    'salad|salads|bowl|bowls|poke|smoothie',
+  ),
+];
+
+function dish(key: string, cuisine: string | undefined, az: string, ru: string, en: string): ConceptEntry {
+  return {
+    means: [`topic:${key}`, ...(cuisine ? [`cuisine:${cuisine}`] : [])],
+    phrases: { az: az.split('|'), ru: ru.split('|'), en: en.split('|') },
+  };
+}
