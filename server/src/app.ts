@@ -16,19 +16,25 @@ import { graphiqlTabs } from './graphql/examples.ts';
 import { expressLane, type ServerContext } from './graphql/expressLane.ts';
 import { announceMutations } from './graphql/mutationOutcomes.ts';
 import { operationLog } from './graphql/operationLog.ts';
-import { type KnownOperations, operationMetrics } from './graphql/operationMetrics.ts';
+import { operationMetrics } from './graphql/operationMetrics.ts';
 import { operationScope } from './graphql/operationScope.ts';
+import { KNOWN_OPERATIONS, persistedOperations } from './graphql/persistedOperations.ts';
+import { protection } from './graphql/protection.ts';
 import { type Vitals, watchHealth } from './health/health.service.ts';
 import { createReadiness } from './health/readiness.ts';
 import type { Clock } from './platform/clock.ts';
 import { type ClientAddressOf, clientAddresses } from './platform/http/client.ts';
+import { crossOrigin } from './platform/http/crossOrigin.ts';
 import { behindDoor, type DoorStep } from './platform/http/door.ts';
+import { protectiveHeaders } from './platform/http/headers.ts';
 import { healthPaths } from './platform/http/healthPaths.ts';
 import type { Lifecycle } from './platform/http/lifecycle.ts';
 import { allowanceOf, withRateLimit } from './platform/http/limits.ts';
+import { posts } from './platform/http/posts.ts';
 import { leavingOf, originOf, requestIdOf, withRequestId } from './platform/http/request.ts';
 import { countRequests } from './platform/http/requestMetrics.ts';
 import { traceRequests } from './platform/http/requestTraces.ts';
+import { shedding } from './platform/http/shedding.ts';
 import { serveWebApp } from './platform/http/webApp.ts';
 import { encodeGlobalId } from './platform/ids.ts';
 import { localeOf } from './platform/locale.ts';
@@ -74,7 +80,6 @@ export interface App {
 const MAX_BODY_BYTES = 256 * 1024;
 /** Paths with a label of their own in metrics and traces. */
 const ROUTES = ['/graphql', '/covers', '/health/live', '/health/ready'];
-const KNOWN_OPERATIONS: KnownOperations = new Set();
 
 export function createApp(deps: AppDeps): App {
   announceMutations(deps.metrics, schema);
@@ -85,6 +90,8 @@ export function createApp(deps: AppDeps): App {
     context: (initial) => createContext(deps, clientAddressOf, initial),
     plugins: [
       otherPaths(deps),
+      persistedOperations({ only: deps.config.persistedOnly }),
+      ...protection({ discreet: deps.config.production }),
       operationScope(KNOWN_OPERATIONS),
       operationLog(),
       queryCost(),
@@ -96,6 +103,7 @@ export function createApp(deps: AppDeps): App {
     maskedErrors: {
       maskError: (error) => maskError(error, (cause) => deps.log.error({ err: cause }, 'fault')),
     },
+    extraParamNames: ['documentId'],
     maxRequestBodySize: MAX_BODY_BYTES,
     multipart: false,
     cors: false,
@@ -117,6 +125,8 @@ export function createApp(deps: AppDeps): App {
     listener: behindDoor(
       [
         withRequestId,
+        protectiveHeaders(deps.config.publicUrl),
+        crossOrigin(deps.config.corsAllowOrigins),
         countRequests(deps.metrics, ROUTES),
         ...(deps.tracing ? [traceRequests(deps.tracing, ROUTES)] : []),
         deps.lifecycle.enter,
@@ -126,7 +136,9 @@ export function createApp(deps: AppDeps): App {
             isDraining: () => deps.lifecycle.phase !== 'serving',
           }),
         ),
+        shedding(deps.lifecycle, deps.config.maxRunning),
         ...rateLimit(deps, clientAddressOf),
+        posts({ onlyJson: deps.config.production, maxBodyBytes: MAX_BODY_BYTES }),
       ],
       withWebApp(deps.config, expressLane(yoga, MAX_BODY_BYTES)),
       (cause, { headers }) => deps.log.error({ err: cause, requestId: headers['x-request-id'] }, 'fault'),

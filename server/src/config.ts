@@ -48,6 +48,15 @@ const isNetwork = (text: string) =>
   isIP(text) > 0 || ipaddr.IPv4.isValidCIDRFourPartDecimal(text) || ipaddr.IPv6.isValidCIDR(text);
 const secret = z.string().min(32, 'must have at least 32 characters');
 
+/** "https://a.example,https://b.example", or "*". */
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((it) => it.trim().replace(/\/+$/, '')))
+  .refine(
+    (all) => all.every((it) => it === '*' || origin.safeParse(it).success),
+    'must be origins such as https://reserve.example, with commas between, or *',
+  );
+
 /**
  * Every setting the server knows, by its environment name. The README's table is checked against this
  * shape by a test, so a new setting without a row there fails.
@@ -57,9 +66,12 @@ export const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: count(0, 65_535).default(4000),
   VERSION: z.string().max(64).default('unreleased'),
+  MAX_RUNNING_REQUESTS: count(1, 100_000).default(128),
   DRAIN_SECONDS: count(0, 600).default(10),
   DRAIN_DELAY_SECONDS: count(0, 600).default(0),
   PUBLIC_URL: origin.optional(),
+  CORS_ALLOW_ORIGINS: origins.optional(),
+  PERSISTED_ONLY: flag.default(false),
   APP_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   METRICS_PORT: count(0, 65_535).optional(),
@@ -123,6 +135,8 @@ export interface Config {
   readonly port: number;
   /** What `health` says that answers. */
   readonly version: string;
+  /** In work at once before the rest is refused; a short burst may be more. */
+  readonly maxRunning: number;
   readonly drain: {
     /** For what runs when the process is told to stop. */
     readonly seconds: number;
@@ -131,6 +145,10 @@ export interface Config {
   };
   /** Origin that absolute URLs start with; undefined means "as the request came in". */
   readonly publicUrl: string | undefined;
+  /** Other origins whose pages may call the API; `*` is every one. */
+  readonly corsAllowOrigins: readonly string[];
+  /** Nothing but the operations of the app is run. */
+  readonly persistedOnly: boolean;
   /** The exported web app, served from the API's own origin; undefined where there is none. */
   readonly appDir: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
@@ -251,8 +269,11 @@ function toConfig(env: Environment): Config {
     host: env.HOST,
     port: env.PORT,
     version: env.VERSION,
+    maxRunning: env.MAX_RUNNING_REQUESTS,
     drain: { seconds: env.DRAIN_SECONDS, delaySeconds: env.DRAIN_DELAY_SECONDS },
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
+    corsAllowOrigins: env.CORS_ALLOW_ORIGINS ?? [],
+    persistedOnly: env.PERSISTED_ONLY,
     appDir: env.APP_DIR,
     logLevel: env.LOG_LEVEL,
     ...toObservers(env),

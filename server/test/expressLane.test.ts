@@ -30,7 +30,7 @@ async function both(init: RequestInit, path = '/graphql') {
 
 const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
   method: 'POST',
-  headers: { 'Content-Type': 'application/json', ...headers },
+  headers: { 'Content-Type': 'application/json', 'X-Request-ID': 'the-same', ...headers },
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
 

@@ -1,9 +1,11 @@
 import { GraphQLError } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { ZodError } from 'zod';
-import { badUserInput, fault, isFaultCode } from '../platform/faults.ts';
+import { badUserInput, fault, INTERNAL, isFaultCode } from '../platform/faults.ts';
+import { requestIdOf } from '../platform/http/request.ts';
 import { codeOf, isRetryable } from '../platform/postgres/faults.ts';
 import type { InputIssue } from '../platform/refusals.ts';
+import type { Context } from './context.ts';
 
 /** PostgreSQL has no text with NUL in it. */
 const NUL_IN_TEXT = '22021';
@@ -34,21 +36,45 @@ export function maskError(error: unknown, onFault: (cause: unknown) => void): Gr
       fault('UNAVAILABLE', 'The database is busy or away; try again shortly.', { retryable: true }),
     );
   }
-  return replaced(fault('INTERNAL', 'Something went wrong on our side. It has been noted.'));
+  return replaced(fault('INTERNAL', INTERNAL));
 }
 
-/** Parse and validation errors never meet the mask. */
-export function codedErrors(): Plugin {
+/** Parse and validation errors never meet the mask; every error says which request it was. */
+export function codedErrors(): Plugin<Context> {
   return {
-    onResultProcess({ result, setResult }) {
+    onResultProcess({ request, result, setResult }) {
       if (isAsyncIterable(result) || Array.isArray(result) || !result.errors) return;
-      setResult({ ...result, errors: result.errors.map((error) => coded(error)) });
+      const requestId = requestIdOf(request);
+      setResult({ ...result, errors: result.errors.map((error) => forClient(error, requestId)) });
+    },
+    onSubscribe({ args }) {
+      const { requestId } = args.contextValue as Context;
+      return {
+        onSubscribeError({ error, setError }) {
+          if (error instanceof GraphQLError) setError(forClient(error, requestId));
+        },
+        onSubscribeResult: () => ({
+          onNext({ result, setResult }) {
+            if (!isAsyncIterable(result) && result.errors) {
+              setResult({ ...result, errors: result.errors.map((error) => forClient(error, requestId)) });
+            }
+          },
+        }),
+      };
     },
   };
 }
 
+export function forClient(error: GraphQLError, requestId: string): GraphQLError {
+  const { message, nodes, source, positions, path, extensions } = coded(error);
+  return new GraphQLError(message, {
+    ...{ nodes, source, positions, path },
+    extensions: { ...extensions, requestId },
+  });
+}
+
 /** What graphql-js or Yoga could not read, parse, validate or coerce is, to a client, its own bad input. */
-export function coded(error: GraphQLError, original = error): GraphQLError {
+function coded(error: GraphQLError, original = error): GraphQLError {
   const extensions: Record<string, unknown> = { ...original.extensions, ...error.extensions };
   if (isFaultCode(extensions.code)) return error;
   const issues = [{ path: pathIn(error.message), message: error.message }];

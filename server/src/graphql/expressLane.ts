@@ -1,16 +1,20 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { isAsyncIterable, type YogaServerInstance } from 'graphql-yoga';
 import { z } from 'zod';
-import type { RequestFacts } from '../platform/http/request.ts';
+import { type RequestFacts, requestIdOf } from '../platform/http/request.ts';
 import type { Context } from './context.ts';
-import { coded } from './errors.ts';
+import { forClient } from './errors.ts';
 
 /** The parameters of the GraphQL-over-HTTP draft and nothing else. */
-const parameters = z.strictObject({
-  query: z.string(),
-  operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-});
+const parameters = z
+  .strictObject({
+    query: z.string().optional(),
+    documentId: z.string().optional(),
+    operationName: z.string().nullish(),
+    variables: z.record(z.string(), z.unknown()).nullish(),
+    extensions: z.record(z.string(), z.unknown()).nullish(),
+  })
+  .refine(({ query, documentId, extensions }) => query ?? documentId ?? extensions?.persistedQuery);
 
 export interface ServerContext {
   /** Absent when a test calls fetch by itself. */
@@ -67,18 +71,25 @@ async function execute(
   res: ServerResponse,
   params: z.infer<typeof parameters>,
 ): Promise<string | undefined> {
-  const { query, operationName, variables } = params;
+  const { operationName, variables, extensions, ...operation } = params;
   const request = factsOf(req) as Request;
   const result = await yoga.getResultForParams(
     {
-      params: { query, ...(operationName && { operationName }), ...(variables && { variables }) },
+      params: {
+        ...operation,
+        ...(operationName && { operationName }),
+        ...(variables && { variables }),
+        ...(extensions && { extensions }),
+      },
       request,
     },
     { req, res, request } as never,
   );
   if (!result || Array.isArray(result) || isAsyncIterable(result) || !('data' in result)) return undefined;
   const { errors, ...rest } = result;
-  return JSON.stringify(errors ? { errors: errors.map((error) => coded(error)), ...rest } : rest);
+  if (!errors) return JSON.stringify(rest);
+  const requestId = requestIdOf(factsOf(req));
+  return JSON.stringify({ errors: errors.map((error) => forClient(error, requestId)), ...rest });
 }
 
 function send(response: ServerResponse, text: string): void {

@@ -28,6 +28,9 @@ export function fault(
   return new GraphQLError(message, { extensions: { code, ...extensions, ...http } });
 }
 
+/** All that a client learns of a fault of ours; the log has the rest under the request's id. */
+export const INTERNAL = 'Something went wrong on our side. It has been noted.';
+
 export const unauthenticated = (message = 'Sign in first.') => fault('UNAUTHENTICATED', message);
 /** A token that does not hold: the request is not served as anonymous but refused before it runs. */
 export const badToken = () =>

@@ -1,4 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { fault, INTERNAL } from '../faults.ts';
+import { answerFault } from './faultAnswer.ts';
 
 /**
  * Something that every HTTP request passes before the API sees it: it may set headers of the answer, and it may answer by
@@ -32,7 +34,7 @@ export function behindDoor(
     const failed = (cause: unknown) => {
       onFault(cause, request);
       if (response.headersSent) response.destroy();
-      else response.writeHead(500).end();
+      else answerFault(request, response, fault('INTERNAL', INTERNAL), 500);
     };
     try {
       from(0, request, response)?.catch(failed);
