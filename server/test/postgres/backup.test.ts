@@ -61,7 +61,6 @@ function hear(house: House, restaurant: Opened, host: Member, after: string) {
       method: 'POST',
       headers: request.headers,
       body: await request.text(),
-      signal: request.signal,
     });
   const variables = { restaurantId: restaurant.id, after };
   return subscribe<{ restaurantActivity: { cursor: string } }>(
