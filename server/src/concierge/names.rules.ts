@@ -168,7 +168,7 @@ function wholesIn(
         said.filter((word) => !ORDINARY_WORDS.has(word) && !GENERIC.has(word)).length === telling;
       const meant = isUnknown || isAll || length > 1;
       for (const name of index.byWhole.get(whole) ?? []) keep(found, name, { sure: SURE.written, meant });
-      if (!isUnknown) continue;
+      if (!isUnknown && !isAll) continue;
       for (const { name } of soundingLike(index, whole)) {
         if (name !== undefined) keep(found, name, { sure: SURE.byEar, meant: true });
       }

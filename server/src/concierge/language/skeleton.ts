@@ -4,6 +4,7 @@ import { sound } from './sound.ts';
 const SPELLINGS: readonly (readonly [written: RegExp, heard: string])[] = [
   [/ph/g, 'f'],
   [/ck/g, 'k'],
+  [/que\b/g, 'k'],
   [/qu/g, 'kv'],
   [/x/g, 'ks'],
   [/c(?=[eiyé])/g, 's'],

@@ -2,8 +2,8 @@ import { fold } from '../../restaurants/text.rules.ts';
 
 /** Endings of Azerbaijani and Russian words in the form that `sound` gives them; endings may follow one another. */
 const ENDINGS = `lar ler lari leri larda lerde lardan lerden larin lerin larla lerle larimiz lerimiz
-  da de dan den in un nin nun i u si su sini sinda sinde sindan sinden inda inde indan inden a e ia ie la le ila ile
-  li lu lig lug lik luk im um imiz imizla imizle daki deki dir dur na ne ni nu nda nde ndan nden
+  da de dan den in un nin nun i u si su si su sini sinde sindan sinden inda inde indan inden a e ia ie la le ila ile
+  li lu lig lug lik luk im um imiz imizi umuzu imizla imizle daki deki dir dur na ne ni nu nda nde ndan nden
   aia uiu oi oe ie ogo ego omu emu ih om em ami iami iah ah am iam ov ev ei iu o`
   .split(/\s+/)
   .toSorted((a, b) => b.length - a.length);

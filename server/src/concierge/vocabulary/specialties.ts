@@ -38,7 +38,7 @@ export const SPECIALTIES: readonly ConceptEntry[] = [
   dish(
     'steak',
     'steakhouse',
-    'steyk|bifşteks|ribay|et restoranı|ət restoranı|ət yemək',
+    'steyk|bifşteks|biftek|ribay|et restoranı|ət restoranı|ət yemək',
     'стейк|рибай|мясо|мясной ресторан|мясной',
     'steak|ribeye|rib eye|t-bone|tomahawk|meat restaurant',
   ),
@@ -74,9 +74,9 @@ export const SPECIALTIES: readonly ConceptEntry[] = [
   dish(
     'fish',
     'seafood',
-    'balıq|balıq yemək|nərə balığı|qızılbalıq|kütüm',
-    'рыба|рыбный|рыбка|осетрина|лосось|форель',
-    'fish|fish restaurant|grilled fish|sturgeon|salmon',
+    'balıq|təzə balıq|balıq yemək|nərə balığı|qızılbalıq|kütüm',
+    'рыба|свежая рыба|рыбный|рыбка|осетрина|лосось|форель',
+    'fish|fresh fish|fish restaurant|grilled fish|sturgeon|salmon',
   ),
   dish(
     'shellfish',
@@ -113,6 +113,7 @@ export const SPECIALTIES: readonly ConceptEntry[] = [
     'cake|cakes|baklava|ice cream|sweets|dessert',
   ),
   dish('waffles', 'cafe', 'vafli|pankeyk', 'вафли|панкейки', 'waffles|pancakes|french toast|eggs benedict'),
+  dish('sandwich', 'cafe', 'sendviç|tost', 'сэндвич|сэндвичи|тосты', 'sandwich|sandwiches|toast'),
   dish('soup', undefined, 'şorba|mərcimək', 'суп|супы|чечевичный суп', 'soup|soups'),
   dish(
     'salad',

@@ -92,7 +92,7 @@ export const TOPICS: readonly ConceptEntry[] = [
   topic('lounge', { az: 'launj|lounge', ru: 'лаунж|лаундж', en: 'lounge' }),
 
   topic('wedding', {
-    az: 'toy üçün|toy məclisi|toya|toyumuz|toy zalı|nişan|nişanı',
+    az: 'toy|toy üçün|toy məclisi|toya|toyumuz|toy zalı|nişan|nişanı',
     ru: 'свадьба|свадебный|помолвка',
     en: 'wedding|weddings|engagement|engagements',
   }),
@@ -106,14 +106,18 @@ export const TOPICS: readonly ConceptEntry[] = [
     ru: 'день рождения|дня рождения|днюха',
     en: 'birthday|birthdays|birthday party',
   }),
-  topic('kids_party', {
-    az: 'uşaq ad günü|uşaq şənliyi|uşağın ad günü',
-    ru: 'детский праздник|детский день рождения|детского дня рождения',
-    en: 'kids party|kids parties|kids birthday|childrens party',
-  }),
+  topic(
+    'kids_party',
+    {
+      az: 'uşaq ad günü|uşaq şənliyi|uşağın ad günü',
+      ru: 'детский праздник|детский день рождения|детского дня рождения',
+      en: 'kids party|kids parties|kids birthday|childrens party',
+    },
+    'tag:family_friendly',
+  ),
   topic('hen_and_stag', {
-    az: 'subaylıqla vida|qızlarla',
-    ru: 'мальчишник|девичник|с подругами',
+    az: 'subaylıqla vida|qızlar gecəsi',
+    ru: 'мальчишник|девичник|женская компания',
     en: 'bachelor|bachelorette|bachelor party|hen party|stag|girls night|girls night out',
   }),
   topic('work_and_study', {
@@ -148,17 +152,34 @@ export const TOPICS: readonly ConceptEntry[] = [
   }),
   topic('cinema', { az: 'kino otağı', ru: 'кинозал|кинокомната', en: 'cinema|cinema rooms|movie room' }),
 
-  topic('maiden_tower', {
-    az: 'Qız qalası|Qız qalasına baxan',
-    ru: 'Девичья башня|Девичьей башни|Девичью башню',
-    en: 'Maiden Tower',
-  }),
+  topic(
+    'maiden_tower',
+    {
+      az: 'Qız qalası|Qız qalasına|Qız qalasının',
+      ru: 'Девичья башня|Девичьей башни|Девичью башню',
+      en: 'Maiden Tower',
+    },
+    'place:old_city',
+  ),
   topic('mosque', { az: 'məscid|məscidin yanı', ru: 'мечеть|мечети', en: 'mosque' }),
-  topic('heydar_aliyev_center', {
-    az: 'Heydər Əliyev Mərkəzi',
-    ru: 'Центр Гейдара Алиева|Центра Гейдара Алиева',
-    en: 'Heydar Aliyev Center|Heydar Aliyev Centre',
-  }),
+  topic(
+    'heydar_aliyev_center',
+    {
+      az: 'Heydər Əliyev Mərkəzi',
+      ru: 'Центр Гейдара Алиева|Центра Гейдара Алиева',
+      en: 'Heydar Aliyev Center|Heydar Aliyev Centre',
+    },
+    'place:narimanov',
+  ),
+  topic(
+    'all_day_breakfast',
+    {
+      az: 'bütün gün səhər yeməyi',
+      ru: 'завтрак весь день|завтраки весь день|завтраки целый день',
+      en: 'all day breakfast|breakfast all day|all day brunch',
+    },
+    'tag:breakfast',
+  ),
   topic('ferris_wheel', {
     az: 'Şeytan çarxı',
     ru: 'колесо обозрения|чёртово колесо',
@@ -173,9 +194,13 @@ export const TOPICS: readonly ConceptEntry[] = [
   topic('university', { az: 'universitet', ru: 'университет', en: 'university' }),
 ];
 
-function topic(key: string, { az, ru, en }: Readonly<Record<'az' | 'ru' | 'en', string>>): ConceptEntry {
+function topic(
+  key: string,
+  { az, ru, en }: Readonly<Record<'az' | 'ru' | 'en', string>>,
+  ...also: readonly string[]
+): ConceptEntry {
   return {
-    means: [`topic:${key}`],
+    means: [`topic:${key}`, ...also],
     phrases: { az: az.split('|'), ru: ru.split('|'), en: en.split('|') },
   };
 }

@@ -47,7 +47,15 @@ export const CUISINES: readonly VocabularyEntry[] = [
   {
     key: 'caucasian',
     labels: { en: 'Caucasian', az: 'Qafqaz', ru: 'Кавказская' },
-    aliases: ['Caucasus', 'Qafqaz mətbəxi', 'кавказскую', 'кавказской', 'кавказская кухня'],
+    aliases: [
+      'Caucasus',
+      'Qafqaz mətbəxi',
+      'кавказскую',
+      'кавказской',
+      'кавказская кухня',
+      'кухня народов кавказа',
+      'народов кавказа',
+    ],
   },
   {
     key: 'georgian',
@@ -348,6 +356,7 @@ export const CUISINES: readonly VocabularyEntry[] = [
       'dünya mətbəxi',
       'beynəlxalq mətbəx',
       'международная кухня',
+      'кухня народов мира',
       'интернациональную',
       'интернациональная кухня',
     ],

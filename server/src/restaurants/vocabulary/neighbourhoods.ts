@@ -129,7 +129,7 @@ export const NEIGHBOURHOODS: readonly VocabularyEntry[] = [
   {
     key: 'yasamal',
     labels: { en: 'Yasamal', az: 'Yasamal', ru: 'Ясамал' },
-    aliases: ['Yasamalda', 'Yasamal rayonu', 'Ясамале', 'Ясамальский район'],
+    aliases: ['Yasamalda', 'Yasamal rayonu', 'Ясамале', 'Ясамальский район', 'Ясамальском районе'],
   },
   {
     key: 'city_center',
@@ -189,6 +189,7 @@ export const NEIGHBOURHOODS: readonly VocabularyEntry[] = [
       'Metropark',
       'Нариманове',
       'Наримановский район',
+      'Наримановском районе',
     ],
   },
   {
@@ -207,6 +208,7 @@ export const NEIGHBOURHOODS: readonly VocabularyEntry[] = [
       '28 Mall',
       '28 мая',
       'Насиминский район',
+      'Насиминском районе',
     ],
   },
   {
@@ -224,6 +226,7 @@ export const NEIGHBOURHOODS: readonly VocabularyEntry[] = [
       'Bibiheybət',
       'Bibi-Heybat',
       'Сабаильский район',
+      'Сабаильском районе',
       'Биби-Эйбат',
     ],
   },
@@ -240,7 +243,7 @@ export const NEIGHBOURHOODS: readonly VocabularyEntry[] = [
   {
     key: 'khatai',
     labels: { en: 'Khatai', az: 'Xətai', ru: 'Хатаи' },
-    aliases: ['Xatai', 'Khatai District', 'Xətaidə', 'Xətai rayonu', 'Хатаинский район'],
+    aliases: ['Xatai', 'Khatai District', 'Xətaidə', 'Xətai rayonu', 'Хатаинский район', 'Хатаинском районе'],
   },
   {
     key: 'nizami_district',
@@ -261,6 +264,7 @@ export const NEIGHBOURHOODS: readonly VocabularyEntry[] = [
       'Binəqədi rayonu',
       'Biləcəri',
       'Бинагадинский район',
+      'Бинагадинском районе',
       'Баладжары',
     ],
   },

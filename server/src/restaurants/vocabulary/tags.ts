@@ -200,6 +200,8 @@ export const TAGS: readonly VocabularyEntry[] = [
     aliases: [
       'seaside',
       'by the sea',
+      'by the water',
+      'on the coast',
       'seafront',
       'beachfront',
       'on the water',
