@@ -126,7 +126,7 @@ interface Hit {
 
 const SURE = { written: 1, mistyped: 0.9, byEar: 0.85 };
 /** A name whose every word is also a wish (Dolma, Sahil) may not be meant. */
-const PERHAPS = 0.4;
+const PERHAPS = 0.2;
 /** So few houses share a word that whoever says it means one of them. */
 const FEW_HOUSES = 3;
 

@@ -27,7 +27,7 @@ export const DEFAULT_WEIGHTS: Weights = {
   price: 0.8,
   description: 0.4,
   negative: 1,
-  name: 1.5,
+  name: 2.5,
 };
 
 /** Parts of the ranking that an evaluation can leave out, to see what they are good for. */

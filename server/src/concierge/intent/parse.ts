@@ -22,7 +22,7 @@ export interface ParsedPrompt {
   readonly intent: Intent;
   /** What was said that is no filter, as `topic:vineyard`. */
   readonly topics: readonly string[];
-  /** What was said and means nothing to the vocabulary, as heard: names, and words of descriptions. */
+  /** What was said and means nothing to the vocabulary for certain, as heard: names, and words of descriptions. */
   readonly words: readonly string[];
   /** All of the prompt's words and numbers, as heard. */
   readonly allWords: readonly string[];
@@ -61,7 +61,10 @@ export function parsePrompt(prompt: string, { now, timeZone, locale }: Circumsta
       at,
     },
     topics: topicsOf(wishes),
-    words: tokens.filter(isTelling).map(({ word }) => word),
+    words: [
+      ...tokens.filter(isTelling),
+      ...wishes.filter(({ guessed }) => guessed).flatMap(({ from, to }) => tokens.slice(from, to)),
+    ].map(({ word }) => word),
     allWords: tokens.map(({ kind, word, text }) => word || (kind === 'number' ? text : '')).filter(Boolean),
   };
 }

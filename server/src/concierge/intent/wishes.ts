@@ -10,6 +10,8 @@ export interface Wish {
   readonly to: number;
   /** The guest does not want it. */
   readonly denied: boolean;
+  /** Taken for a mistyped wish: it may be a name as well. */
+  readonly guessed?: boolean;
 }
 
 /** How far a negation reaches over words that mean nothing to us. */
@@ -62,7 +64,7 @@ function withoutAt(word: string, at: number): Wish | undefined {
 
 function guessedAt(word: string, at: number): Wish | undefined {
   const means = closestMeaning(word);
-  return means.length > 0 ? { means, from: at, to: at + 1, denied: false } : undefined;
+  return means.length > 0 ? { means, from: at, to: at + 1, denied: false, guessed: true } : undefined;
 }
 
 /** "без кальяна и громкой музыки", "qəlyan və səs-küy olmasın", "not too loud". */
