@@ -27,6 +27,7 @@ ENV NODE_ENV=production \
     PATH=/app/node_modules/.bin:$PATH
 RUN install -d -o node -g node /data
 COPY --from=production /app ./
+COPY operations.json ./
 COPY server/migrations server/migrations
 COPY server/catalogue server/catalogue
 COPY server/src server/src

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   main: ['runtime', 'app', 'config', 'service', 'store', 'tool', 'platform'],
-  cli: ['config', 'service', 'store', 'rules', 'platform'],
+  cli: ['cli', 'config', 'service', 'store', 'rules', 'platform'],
   runtime: ['app', 'config', 'service', 'store', 'tool', 'platform'],
   app: ['schema', 'config', 'base', 'http', 'service', 'tool', 'rules', 'platform'],
   printSchema: ['schema'],

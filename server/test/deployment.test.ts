@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -170,6 +170,24 @@ describe('Dockerfile', () => {
       for (const source of sources.split(' '))
         expect([source, existsSync(path.join(ROOT, source))]).toEqual([source, true]);
     }
+  });
+
+  test('leaves out nothing that the server imports', async () => {
+    const src = path.join(ROOT, 'server/src');
+    const copied = [...(await read('Dockerfile')).matchAll(/^COPY (?!--from)(\S+) /gm)].map(
+      ([, source = '']) => source,
+    );
+    const imported = new Set<string>();
+    for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((it) =>
+      it.endsWith('.ts'),
+    )) {
+      const source = readFileSync(path.join(src, file), 'utf8');
+      for (const [, target = ''] of source.matchAll(/ from '(\.[^']+)'/g))
+        imported.add(path.relative(ROOT, path.resolve(src, path.dirname(file), target)));
+    }
+    const within = (it: string) => copied.some((source) => it === source || it.startsWith(`${source}/`));
+    expect(imported.size).toBeGreaterThan(100);
+    expect([...imported].filter((it) => !within(it))).toEqual([]);
   });
 
   test('does not run as root, and brings no secret', async () => {

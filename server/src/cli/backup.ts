@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { SECRET_FILE } from '../accounts/sessions.rules.ts';
-import { InvalidConfig, loadConfig } from '../config.ts';
+import { loadConfig } from '../config.ts';
 import { systemClock } from '../platform/clock.ts';
 import { BackupRefused } from '../platform/postgres/backup.header.ts';
 import { backUp } from '../platform/postgres/backup.ts';
-import { DatabaseUnavailable } from '../platform/postgres/database.ts';
+import { runCommand } from './command.ts';
 
 const USAGE = `Usage: npm run backup -- FILE.tar.gz
 
@@ -36,12 +36,4 @@ async function main(): Promise<string> {
   return `${file}: ${(bytes / 1e6).toFixed(1)} MB, schema ${header.migrations.at(-1)}, PostgreSQL ${header.postgres}, ${secret}.`;
 }
 
-try {
-  console.log(await main());
-} catch (error) {
-  const isTold =
-    error instanceof BackupRefused || error instanceof DatabaseUnavailable || error instanceof InvalidConfig;
-  if (!isTold) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runCommand(main);

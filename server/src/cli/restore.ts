@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { SECRET_FILE } from '../accounts/sessions.rules.ts';
-import { InvalidConfig, loadConfig } from '../config.ts';
+import { loadConfig } from '../config.ts';
 import { systemClock } from '../platform/clock.ts';
 import { BackupRefused } from '../platform/postgres/backup.header.ts';
 import { restore } from '../platform/postgres/backup.restore.ts';
-import { DatabaseUnavailable } from '../platform/postgres/database.ts';
+import { runCommand } from './command.ts';
 
 const USAGE = `Usage: npm run restore -- FILE.tar.gz [--force]
 
@@ -37,12 +37,4 @@ async function main(): Promise<string> {
   return `The database of ${header.takenAt} is in ${dataDir}; start the server.${moved}`;
 }
 
-try {
-  console.log(await main());
-} catch (error) {
-  const isTold =
-    error instanceof BackupRefused || error instanceof DatabaseUnavailable || error instanceof InvalidConfig;
-  if (!isTold) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runCommand(main);

@@ -66,7 +66,9 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
       throw error;
     });
     const aside = join(layout.home, `replaced-${request.now.toISOString().replaceAll(/[:.]/g, '-')}`);
-    await swapIn(layout, aside, request.beside);
+    await swapIn(layout, aside, request.beside).catch((error) => {
+      throw unusable(layout.home, error);
+    });
     return { header, former: former ? aside : undefined };
   } finally {
     for (const lock of locks) lock.release();
@@ -102,13 +104,9 @@ async function unpackProven(layout: Layout, request: RestoreRequest, reader: Rea
   }
 }
 
-async function unpack(
-  folder: string,
-  beside: readonly string[],
-  { name, mode, content }: Archived,
-): Promise<void> {
-  const known = name.startsWith(`${CLUSTER_FOLDER}/`) || beside.includes(name);
-  if (!known) return pass(content ? { name, mode, content } : { name, mode });
+async function unpack(folder: string, beside: readonly string[], archived: Archived): Promise<void> {
+  const { name, mode, content } = archived;
+  if (!name.startsWith(`${CLUSTER_FOLDER}/`) && !beside.includes(name)) return pass(archived);
   const path = join(folder, name);
   if (!content) await mkdir(path, { recursive: true, mode });
   // PostgreSQL brings its own files to the disk when it starts on them.

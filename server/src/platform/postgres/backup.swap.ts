@@ -31,6 +31,7 @@ export async function removeLeftovers(layout: Layout): Promise<void> {
  * PostgreSQL does not run.
  */
 export async function swapIn(layout: Layout, aside: string, beside: readonly string[]): Promise<void> {
+  await syncFolder(restoringFolder(layout));
   await rename(restoringFolder(layout), restoredFolder(layout));
   await syncFolder(layout.home);
   if ((await namesIn(layout.cluster)).length > 0) {
