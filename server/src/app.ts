@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import { afterMutation } from './graphql/afterMutation.ts';
 import type { Context } from './graphql/context.ts';
 import { queryCost } from './graphql/cost.ts';
-import { codedErrors, maskError } from './graphql/errors.ts';
+import { codedErrors, errorsForClient, maskError } from './graphql/errors.ts';
 import { graphiqlTabs } from './graphql/examples.ts';
 import { expressLane, type ServerContext } from './graphql/expressLane.ts';
 import { announceMutations } from './graphql/mutationOutcomes.ts';
@@ -23,7 +23,7 @@ import { protection } from './graphql/protection.ts';
 import { type Vitals, watchHealth } from './health/health.service.ts';
 import { createReadiness } from './health/readiness.ts';
 import type { Clock } from './platform/clock.ts';
-import { type ClientAddressOf, clientAddresses } from './platform/http/client.ts';
+import { type ClientAddressOf, clientAddresses, trustedPeers } from './platform/http/client.ts';
 import { crossOrigin } from './platform/http/crossOrigin.ts';
 import { behindDoor, type DoorStep } from './platform/http/door.ts';
 import { protectiveHeaders } from './platform/http/headers.ts';
@@ -84,19 +84,21 @@ const ROUTES = ['/graphql', '/covers', '/health/live', '/health/ready'];
 export function createApp(deps: AppDeps): App {
   announceMutations(deps.metrics, schema);
   watchHealth(deps.metrics, deps);
-  const clientAddressOf = clientAddresses(deps.config.trustedProxies);
+  const { production, publicUrl, trustedProxies } = deps.config;
+  const clientAddressOf = clientAddresses(trustedProxies);
+  const forClient = errorsForClient({ discreet: production });
   const yoga = createYoga<ServerContext, Context>({
     schema,
     context: (initial) => createContext(deps, clientAddressOf, initial),
     plugins: [
       otherPaths(deps),
       persistedOperations({ only: deps.config.persistedOnly }),
-      ...protection({ discreet: deps.config.production }),
+      ...protection({ discreet: production, deadlineMs: deps.config.operationDeadlineMs }),
       operationScope(KNOWN_OPERATIONS),
       operationLog(),
       queryCost(),
       afterMutation(deps.feed.announce),
-      codedErrors(),
+      codedErrors(forClient),
       // Last: it counts errors by the codes that those before it give them.
       operationMetrics(deps.metrics, KNOWN_OPERATIONS),
     ],
@@ -109,7 +111,7 @@ export function createApp(deps: AppDeps): App {
     cors: false,
     landingPage: false,
     logging: false,
-    graphiql: deps.config.production
+    graphiql: production
       ? false
       : async () => ({ title: 'Baku Reserve', defaultTabs: await examplesFor(deps) }),
     renderGraphiQL,
@@ -125,7 +127,7 @@ export function createApp(deps: AppDeps): App {
     listener: behindDoor(
       [
         withRequestId,
-        protectiveHeaders(deps.config.publicUrl),
+        protectiveHeaders({ publicUrl, isTrusted: trustedPeers(trustedProxies) }),
         crossOrigin(deps.config.corsAllowOrigins),
         countRequests(deps.metrics, ROUTES),
         ...(deps.tracing ? [traceRequests(deps.tracing, ROUTES)] : []),
@@ -138,9 +140,9 @@ export function createApp(deps: AppDeps): App {
         ),
         shedding(deps.lifecycle, deps.config.maxRunning),
         ...rateLimit(deps, clientAddressOf),
-        posts({ onlyJson: deps.config.production, maxBodyBytes: MAX_BODY_BYTES }),
+        posts({ onlyPost: production, maxBodyBytes: MAX_BODY_BYTES }),
       ],
-      withWebApp(deps.config, expressLane(yoga, MAX_BODY_BYTES)),
+      withWebApp(deps.config, expressLane(yoga, { maxBodyBytes: MAX_BODY_BYTES, forClient })),
       (cause, { headers }) => deps.log.error({ err: cause, requestId: headers['x-request-id'] }, 'fault'),
     ),
   };

@@ -66,6 +66,7 @@ export const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: count(0, 65_535).default(4000),
   VERSION: z.string().max(64).default('unreleased'),
+  OPERATION_DEADLINE_MS: count(100, 600_000).default(20_000),
   MAX_RUNNING_REQUESTS: count(1, 100_000).default(128),
   DRAIN_SECONDS: count(0, 600).default(10),
   DRAIN_DELAY_SECONDS: count(0, 600).default(0),
@@ -135,6 +136,8 @@ export interface Config {
   readonly port: number;
   /** What `health` says that answers. */
   readonly version: string;
+  /** By when an operation is answered, whatever it waits for; subscriptions go on. */
+  readonly operationDeadlineMs: number;
   /** In work at once before the rest is refused; a short burst may be more. */
   readonly maxRunning: number;
   readonly drain: {
@@ -269,6 +272,7 @@ function toConfig(env: Environment): Config {
     host: env.HOST,
     port: env.PORT,
     version: env.VERSION,
+    operationDeadlineMs: env.OPERATION_DEADLINE_MS,
     maxRunning: env.MAX_RUNNING_REQUESTS,
     drain: { seconds: env.DRAIN_SECONDS, delaySeconds: env.DRAIN_DELAY_SECONDS },
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),

@@ -26,6 +26,7 @@ describe('an operator who sets', () => {
       host: '127.0.0.1',
       port: 4000,
       version: 'unreleased',
+      maxRunning: 128,
       drain: { seconds: 10, delaySeconds: 0 },
       publicUrl: undefined,
       appDir: undefined,

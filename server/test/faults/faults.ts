@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { inspect } from '../inspector.ts';
 import type { FaultHouse } from './house.ts';
 
 /** What happens to the house, from the beginning of the harm to its end. */
@@ -101,10 +102,8 @@ export const SERVER_FAULTS: readonly Fault[] = [
     means: 'a loop in one of two servers',
     readiness: 'either',
     async inflict({ servers }) {
-      await evaluate(
-        servers[0]?.main.inspector,
-        `for (const end = performance.now() + ${BLOCK_MS}; performance.now() < end;);`,
-      );
+      const expression = `for (const end = performance.now() + ${BLOCK_MS}; performance.now() < end;);`;
+      await inspect(servers[0]?.main.inspector, 'Runtime.evaluate', { expression });
     },
   },
   {
@@ -121,19 +120,3 @@ export const SERVER_FAULTS: readonly Fault[] = [
     },
   },
 ];
-
-/** Runs in the server as if it were its own: over the debugger that only a test switches on. */
-async function evaluate(inspector: string | undefined, expression: string): Promise<void> {
-  if (!inspector) throw new Error('there is no debugger');
-  const socket = new WebSocket(inspector);
-  await new Promise((resolve, reject) => {
-    socket.onopen = resolve;
-    socket.onerror = reject;
-  });
-  const done = new Promise((resolve) => {
-    socket.onmessage = resolve;
-  });
-  socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } }));
-  await done;
-  socket.close();
-}

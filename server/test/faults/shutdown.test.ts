@@ -1,11 +1,11 @@
-import { once } from 'node:events';
-import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { Agent } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { subscribe } from '../activity/subscriptions.ts';
 import { aGuest, aRestaurant, employ, open } from '../factories.ts';
 import { type MainProcess, startMain, urlOf } from '../mainProcess.ts';
 import { useTestApp } from '../testApp.ts';
+import { get, hold } from './held.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -22,47 +22,19 @@ async function start(environment: Record<string, string> = {}): Promise<MainProc
   return main;
 }
 
-/** A POST whose body is sent when the test says so: until then the server is answering it. */
-function begin(
-  { origin }: MainProcess,
-  agent: Agent,
-): { sent: ClientRequest; finish(): Promise<IncomingMessage> } {
-  const body = JSON.stringify({ query: '{ restaurants(first: 1) { totalCount } }' });
-  const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length };
-  const sent = request(`${origin}/graphql`, { agent, method: 'POST', headers });
-  sent.on('error', () => undefined);
-  sent.flushHeaders();
-  return {
-    sent,
-    async finish() {
-      sent.end(body);
-      const [response] = (await once(sent, 'response')) as [IncomingMessage];
-      response.resume();
-      return response;
-    },
-  };
-}
-
-const ask = ({ origin }: MainProcess, agent: Agent, path: string) =>
-  new Promise<IncomingMessage>((resolve, reject) => {
-    request(`${origin}${path}`, { agent }, (response) => resolve(response.resume()))
-      .on('error', reject)
-      .end();
-  });
-
 test('a server that is told to stop says so to balancers, finishes what runs and ends well', async () => {
   const server = await start({ DRAIN_DELAY_SECONDS: '1' });
   const agent = new Agent({ keepAlive: true });
-  const running = begin(server, agent);
+  const running = hold(server.origin, agent);
   await delay(200);
   server.child.kill('SIGTERM');
   await delay(300);
-  expect((await ask(server, agent, '/health/ready')).statusCode).toBe(503);
-  expect((await ask(server, agent, '/health/live')).statusCode).toBe(200);
+  expect((await get(server.origin, '/health/ready', agent)).status).toBe(503);
+  expect((await get(server.origin, '/health/live', agent)).status).toBe(200);
   await delay(1_200);
-  await expect(ask(server, new Agent(), '/health/live')).rejects.toThrow(/ECONNREFUSED/);
+  await expect(get(server.origin, '/health/live', new Agent())).rejects.toThrow(/ECONNREFUSED/);
   const response = await running.finish();
-  expect(response.statusCode).toBe(200);
+  expect(response.status).toBe(200);
   expect(response.headers.connection).toBe('close');
   expect(await server.ended).toBe(0);
 });
@@ -70,11 +42,11 @@ test('a server that is told to stop says so to balancers, finishes what runs and
 test('a request that is on its way when the end begins is answered', async () => {
   const server = await start();
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  await ask(server, agent, '/health/live');
+  await get(server.origin, '/health/live', agent);
   server.child.kill('SIGTERM');
   await delay(50);
-  const last = await ask(server, agent, '/health/live');
-  expect(last.statusCode).toBe(200);
+  const last = await get(server.origin, '/health/live', agent);
+  expect(last.status).toBe(200);
   expect(last.headers.connection).toBe('close');
   expect(await server.ended).toBe(0);
 });
@@ -105,7 +77,7 @@ test('a host who listens is told to resume, and hears elsewhere what came meanwh
 
 test('whoever does not finish is cut off at the end of the time', async () => {
   const server = await start({ DRAIN_SECONDS: '1' });
-  const { sent } = begin(server, new Agent({ keepAlive: true }));
+  const { sent } = hold(server.origin, new Agent({ keepAlive: true }));
   await delay(200);
   const startedAt = performance.now();
   server.child.kill('SIGTERM');
@@ -116,7 +88,7 @@ test('whoever does not finish is cut off at the end of the time', async () => {
 
 test('a second signal ends it at once', async () => {
   const server = await start({ DRAIN_SECONDS: '60', DRAIN_DELAY_SECONDS: '60' });
-  begin(server, new Agent({ keepAlive: true }));
+  hold(server.origin, new Agent({ keepAlive: true }));
   await delay(200);
   const startedAt = performance.now();
   server.child.kill('SIGTERM');

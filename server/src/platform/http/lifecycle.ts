@@ -7,10 +7,16 @@ import type { DoorStep } from './door.ts';
  */
 export interface Lifecycle {
   readonly phase: 'serving' | 'unready' | 'closing';
-  /** Answers that are not out yet, event streams left out: those last. */
+  /** Requests in work: arrived as a whole, as a slow sender is no work, and not answered; event streams left out, as those last. */
   readonly running: number;
   /** Counts a request, and tells its client when it is the last one on its connection. */
   readonly enter: DoorStep;
+  /** This one is in work from now on, if it was not yet. */
+  begin(response: ServerResponse): void;
+  /** This one is answered without work. */
+  leave(response: ServerResponse): void;
+  /** `free` is called whenever one is no longer in work. */
+  onPlace(free: () => void): void;
   /** Readiness says no from now on. */
   withdraw(): void;
   /** From now on every answer is the last one on its connection, which then closes without losing a request. */
@@ -18,9 +24,25 @@ export interface Lifecycle {
 }
 
 export function createLifecycle(): Lifecycle {
-  const open = new Set<ServerResponse>();
+  /** Answers that are not out yet, and whether they are in work; undefined for a stream, which does not count. */
+  const open = new Map<ServerResponse, boolean | undefined>();
   let phase: Lifecycle['phase'] = 'serving';
   let running = 0;
+  let tell: () => void = () => undefined;
+
+  function begin(response: ServerResponse): void {
+    if (open.get(response) !== false) return;
+    open.set(response, true);
+    running++;
+  }
+  function leave(response: ServerResponse): void {
+    const inWork = open.get(response);
+    open.delete(response);
+    if (!inWork) return;
+    running--;
+    tell();
+  }
+
   return {
     get phase() {
       return phase;
@@ -28,23 +50,26 @@ export function createLifecycle(): Lifecycle {
     get running() {
       return running;
     },
-    enter({ headers }, response) {
+    enter(request, response) {
       if (phase === 'closing') response.setHeader('Connection', 'close');
-      const weight = headers.accept?.includes('text/event-stream') ? 0 : 1;
-      running += weight;
-      open.add(response);
-      response.once('close', () => {
-        running -= weight;
-        open.delete(response);
-      });
+      open.set(response, request.headers.accept?.includes('text/event-stream') ? undefined : false);
+      response.once('close', () => leave(response));
+      request.once('end', () => begin(response));
       return true;
+    },
+    begin,
+    leave,
+    onPlace(free) {
+      tell = free;
     },
     withdraw() {
       if (phase === 'serving') phase = 'unready';
     },
     close() {
       phase = 'closing';
-      for (const response of open) if (!response.headersSent) response.setHeader('Connection', 'close');
+      for (const response of open.keys()) {
+        if (!response.headersSent) response.setHeader('Connection', 'close');
+      }
     },
   };
 }
