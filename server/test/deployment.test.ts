@@ -198,6 +198,15 @@ describe('Dockerfile', () => {
   });
 });
 
+test('the limits that docs/scaling.md explains are settings of the server', async () => {
+  const cells = [...(await read('docs/scaling.md')).matchAll(/^\| (`[A-Z].*?) \|/gm)].map(
+    ([, cell = '']) => cell,
+  );
+  const names = cells.flatMap((cell) => [...cell.matchAll(/`([A-Z]\w+)`/g)].map(([, name]) => name));
+  expect(names.length).toBeGreaterThan(8);
+  expect(Object.keys(environment.shape)).toEqual(expect.arrayContaining(names));
+});
+
 test.each(['docker-compose.yml', 'Dockerfile'])('%s says that nobody has run it yet', async (file) => {
   expect((await read(file)).split('\n')[0]).toMatch(/^# Not run yet/);
 });
