@@ -1,4 +1,5 @@
 import {
+  type GraphQLArgument,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -7,54 +8,47 @@ import {
   isIntrospectionType,
   isObjectType,
 } from 'graphql';
+import { coordinateOf } from './expectations.ts';
 
-/** What is said of whom, by coordinate: `Mutation.decideArrival: APPROVE`, `Reservation.notes`, `User`. */
+/** Rows of which something is said; `Mutation.decideArrival: APPROVE` is about Mutation.decideArrival. */
 export interface Expected {
   readonly roots: readonly string[];
   readonly nodes: readonly string[];
   readonly arguments: readonly string[];
-  /** Fields by type. */
-  readonly guarded: Readonly<Record<string, readonly string[]>>;
-  readonly public: Readonly<Record<string, readonly string[]>>;
+  readonly guarded: TypeRows;
+  readonly public: TypeRows;
 }
+/** With the fields that they name. */
+type TypeRows = readonly (readonly [row: string, fields: readonly string[]])[];
 
-/** Sentences about what the schema has and nothing is said of, and about what is said of nothing. */
-export function gaps(schema: GraphQLSchema, expected: Expected): string[] {
+/** Sentences about what the schema has and no row is about, and about rows of what it does not have. */
+export function gaps(schema: GraphQLSchema, rows: Expected): string[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
     (type) => type != null,
   );
   const types = Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .filter((type) => !isIntrospectionType(type) && !roots.includes(type));
-  const rootFields = roots.flatMap(coordinates).filter((it) => !isNodeField(it.type));
-  const nodeInterface = schema.getType('Node');
-  const nodes = isInterfaceType(nodeInterface) ? schema.getImplementations(nodeInterface).objects : [];
+  const actions = roots.flatMap(fieldsOf).filter(({ type }) => type.name !== 'Node');
   return [
-    ...difference(
-      rootFields.map(({ name }) => name),
-      expected.roots.map((row) => row.replace(/: .*/, '')),
-      'ROOTS',
-    ),
-    ...difference(nodes.map(nameOf), expected.nodes, 'NODES'),
-    ...difference(types.flatMap(idArguments), expected.arguments, 'ARGUMENTS'),
-    ...difference(
-      types.map(nameOf),
-      [...Object.keys(expected.guarded), ...Object.keys(expected.public)],
-      'GUARDED or PUBLIC',
-    ),
-    ...twice(expected),
-    ...types.flatMap((type) => {
-      const said = expected.guarded[type.name] ?? expected.public[type.name];
-      const fields = Object.keys(type.getFields());
-      return said ? difference(fields, said, expected.guarded[type.name] ? 'GUARDED' : 'PUBLIC', type) : [];
-    }),
-    ...types.flatMap((type) => (expected.public[type.name] ? leaks(type, expected) : [])),
+    ...difference(actions.map(nameOf), rows.roots, 'ROOTS'),
+    ...difference(nodesOf(schema).map(nameOf), rows.nodes, 'NODES'),
+    ...difference(types.flatMap(fieldsOf).flatMap(idsGivenTo), rows.arguments, 'ARGUMENTS'),
+    ...difference(types.map(nameOf), [...rows.guarded, ...rows.public].map(rowOf), 'GUARDED or PUBLIC'),
+    ...fieldGaps(schema, rows.guarded, 'GUARDED'),
+    ...fieldGaps(schema, rows.public, 'PUBLIC'),
+    ...leaks(types, rows),
   ];
 }
 
-const nameOf = ({ name }: GraphQLNamedType) => name;
+interface Field {
+  /** `Type.field` */
+  readonly name: string;
+  readonly type: GraphQLNamedType;
+  readonly args: readonly GraphQLArgument[];
+}
 
-function coordinates(type: GraphQLObjectType) {
+function fieldsOf(type: GraphQLObjectType): Field[] {
   return Object.values(type.getFields()).map((field) => ({
     name: `${type.name}.${field.name}`,
     type: getNamedType(field.type),
@@ -62,42 +56,44 @@ function coordinates(type: GraphQLObjectType) {
   }));
 }
 
-function isNodeField(type: GraphQLNamedType): boolean {
-  return isInterfaceType(type) && type.name === 'Node';
+const nameOf = ({ name }: { readonly name: string }) => name;
+const rowOf = ([row]: TypeRows[number]) => row;
+
+function nodesOf(schema: GraphQLSchema): readonly GraphQLObjectType[] {
+  const node = schema.getType('Node');
+  return isInterfaceType(node) ? schema.getImplementations(node).objects : [];
 }
 
-/** Whoever may ask for the thing may also name somebody's record. */
-function idArguments(type: GraphQLObjectType): string[] {
-  return coordinates(type).flatMap(({ name, args }) =>
-    args.filter((arg) => getNamedType(arg.type).name === 'ID').map((arg) => `${name}(${arg.name})`),
-  );
+/** Whoever may see the field may name somebody's record by them. */
+function idsGivenTo({ name, args }: Field): string[] {
+  return args.filter((arg) => getNamedType(arg.type).name === 'ID').map((arg) => `${name}(${arg.name})`);
 }
 
-function leaks(type: GraphQLObjectType, { guarded }: Expected): string[] {
-  return coordinates(type)
-    .filter((field) => guarded[field.type.name])
-    .map(({ name, type: { name: to } }) => `${name} leads from a type of PUBLIC to ${to}, which is guarded.`);
+function fieldGaps(schema: GraphQLSchema, rows: TypeRows, table: string): string[] {
+  return rows.flatMap(([row, fields]) => {
+    const type = schema.getType(coordinateOf(row));
+    const named = fields.map((field) => `${coordinateOf(row)}.${field}`);
+    return isObjectType(type) ? difference(fieldsOf(type).map(nameOf), named, table) : [];
+  });
 }
 
-function twice({ guarded, public: open }: Expected): string[] {
-  return Object.keys(guarded)
-    .filter((name) => open[name])
-    .map((name) => `${name} is in GUARDED and in PUBLIC.`);
+function leaks(types: readonly GraphQLObjectType[], { guarded, public: open }: Expected): string[] {
+  const isGuarded = ({ name }: GraphQLNamedType) => guarded.some(([row]) => coordinateOf(row) === name);
+  return types
+    .filter((type) => open.some(([row]) => row === type.name))
+    .flatMap((type) => [{ name: type.name, type }, ...fieldsOf(type)])
+    .filter(({ type }) => isGuarded(type))
+    .map(({ name, type }) => `${name} is public and gives ${type.name}, which is guarded.`);
 }
 
-function difference(
-  there: readonly string[],
-  said: readonly string[],
-  where: string,
-  of?: GraphQLNamedType,
-): string[] {
-  const full = (name: string) => (of ? `${of.name}.${name}` : name);
+function difference(there: readonly string[], rows: readonly string[], table: string): string[] {
+  const named = rows.map(coordinateOf);
   return [
     ...there
-      .filter((name) => !said.includes(name))
-      .map((name) => `${full(name)} has no row in ${where}: who may see or do that?`),
-    ...said
-      .filter((name) => !there.includes(name))
-      .map((name) => `${full(name)} has a row in ${where} and is not in the schema.`),
+      .filter((name) => !named.includes(name))
+      .map((name) => `${name} has no row in ${table}: who may see or do that?`),
+    ...rows
+      .filter((row) => !there.includes(coordinateOf(row)))
+      .map((row) => `${row} has a row in ${table} and is not in the schema.`),
   ];
 }

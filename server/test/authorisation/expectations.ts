@@ -31,7 +31,6 @@ const themselves: Cells = ['null', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes'];
 const signedIn: Cells = ['UNAUTHENTICATED', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes'];
 const admins: Cells = ['null', 'null', 'null', 'null', 'null', 'null', 'yes'];
 const guestAndAdmins: Cells = ['null', 'null', 'null', 'null', 'null', 'yes', 'yes'];
-const managerAndAdmins: Cells = ['null', 'null', 'null', 'null', 'yes', 'null', 'yes'];
 
 const sees: Cells = ['null', 'null', 'null', 'yes', 'yes', 'yes', 'yes'];
 const acts: Cells = ['UNAUTHENTICATED', 'NotFound', 'NotFound', 'yes', 'yes', 'yes', 'yes'];
@@ -58,7 +57,10 @@ const managesHouse: Cells = [
   'yes',
 ];
 
-/** Fields of the root types; a colon parts what one field does in several ways. Those that return a Node are in NODES. */
+/** What a row is about: behind a colon it says which of several ways. */
+export const coordinateOf = (row: string) => row.replace(/: .*/, '');
+
+/** Fields of the root types. Those that return a Node are in NODES. */
 export const ROOTS: Readonly<Record<string, Cells>> = {
   'Query.arrivalLocationSuggestions': acts,
   'Query.arrivals': staffOfHouse,
@@ -142,7 +144,7 @@ export interface GuardedType {
   readonly whose: string;
   /** From the operation inwards to a thing of the type; the first is a field of the root type. */
   readonly way: readonly string[];
-  readonly by?: 'mutation' | 'subscription';
+  readonly by?: 'query' | 'mutation' | 'subscription';
   readonly fields: Readonly<Record<string, Cells>>;
 }
 
@@ -152,7 +154,7 @@ const ACCOUNT = ['node(id: $guest)', '... on User'];
 /** Types that hold what not everybody may see, field by field. */
 export const GUARDED: Readonly<Record<string, GuardedType>> = {
   Reservation: {
-    whose: 'the booking',
+    whose: 'The booking',
     way: [BOOKING],
     fields: each(
       sees,
@@ -161,7 +163,7 @@ export const GUARDED: Readonly<Record<string, GuardedType>> = {
     ),
   },
   ArrivalIntent: {
-    whose: 'of the booking',
+    whose: 'Of the booking',
     way: [BOOKING, 'arrivalIntent'],
     fields: each(
       sees,
@@ -170,7 +172,7 @@ export const GUARDED: Readonly<Record<string, GuardedType>> = {
     ),
   },
   ArrivalEta: {
-    whose: 'of the booking',
+    whose: 'Of the booking',
     way: [BOOKING, 'arrivalIntent', 'eta'],
     fields: each(
       sees,
@@ -179,17 +181,17 @@ export const GUARDED: Readonly<Record<string, GuardedType>> = {
     ),
   },
   Preorder: {
-    whose: 'of the booking',
+    whose: 'Of the booking',
     way: [BOOKING, 'preorder'],
     fields: each(sees, 'decisionNotes deposit items minutesAway policy requestedAt scope status'),
   },
   PreorderQuote: {
-    whose: 'for the booking',
+    whose: 'For the booking',
     way: ['preorderQuote(input: { reservationId: $booking, minutesAway: 20 })', '... on PreorderQuote'],
     fields: each(acts, 'deposit policy recommendedPrepMinutes'),
   },
   RevisionConflict: {
-    whose: 'about the booking',
+    whose: 'About the booking',
     by: 'mutation',
     way: [
       'changeReservation(input: { reservationId: $booking, revision: 99, partySize: 3 })',
@@ -198,7 +200,7 @@ export const GUARDED: Readonly<Record<string, GuardedType>> = {
     fields: each(acts, 'code current message'),
   },
   ActivityEvent: {
-    whose: 'of the house',
+    whose: 'Of the house',
     by: 'subscription',
     way: ['restaurantActivity(restaurantId: $restaurant, after: $after)'],
     fields: each(
@@ -207,41 +209,46 @@ export const GUARDED: Readonly<Record<string, GuardedType>> = {
     ),
   },
   User: {
-    whose: 'the account of its guest',
+    whose: 'The account of its guest',
     way: ACCOUNT,
     fields: each(guestAndAdmins, 'email id isAdmin memberships name phone reservations'),
   },
   ReservationConnection: {
-    whose: 'of its guest',
+    whose: 'Of its guest',
     way: [...ACCOUNT, 'reservations'],
     fields: each(guestAndAdmins, 'edges nodes pageInfo totalCount'),
   },
   ReservationEdge: {
-    whose: 'of its guest',
+    whose: 'Of its guest',
     way: [...ACCOUNT, 'reservations', 'edges'],
     fields: each(guestAndAdmins, 'cursor node'),
   },
   RestaurantMembership: {
-    whose: 'of the manager',
-    way: ['node(id: $manager)', '... on User', 'memberships'],
-    fields: each(managerAndAdmins, 'restaurant role'),
+    whose: 'Of its guest',
+    way: [...ACCOUNT, 'memberships'],
+    fields: each(guestAndAdmins, 'restaurant role'),
   },
   Session: {
-    whose: 'of whoever proves who they are',
+    whose: 'Of whoever proves who they are',
     by: 'mutation',
     way: ['signIn(input: { email: $ownEmail, password: $password })', '... on Session'],
     fields: each(everybody, 'accessToken accessTokenExpiresAt refreshToken user'),
   },
-  Health: { whose: "the server's", way: ['health'], fields: each(everybody, 'components status version') },
+  Health: { whose: 'Of the server', way: ['health'], fields: each(everybody, 'components status version') },
   ConciergeHealth: {
-    whose: "the server's",
+    whose: 'Of the server',
     way: ['conciergeHealth'],
     fields: each(everybody, 'embeddings llm'),
   },
   ComponentHealth: {
-    whose: 'of a part that is not well, in `health`',
+    whose: 'Of a part that is not well',
     way: ['health', 'components'],
     fields: { ...each(everybody, 'checkedAt name status'), detail: admins },
+  },
+  'ComponentHealth: in conciergeHealth': {
+    whose: 'Of a model that is not well',
+    way: ['conciergeHealth', 'embeddings'],
+    fields: each(everybody, 'checkedAt detail name status'),
   },
 };
 

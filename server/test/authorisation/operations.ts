@@ -11,14 +11,13 @@ import {
   isRequiredArgument,
   isUnionType,
 } from 'graphql';
-import { GUARDED } from './expectations.ts';
+import { coordinateOf, GUARDED, type GuardedType } from './expectations.ts';
 
 /** Variables that an operation may use; the house gives their values. */
 const VARIABLES: Readonly<Record<string, string>> = {
   booking: 'ID!',
   restaurant: 'ID!',
   guest: 'ID!',
-  manager: 'ID!',
   node: 'ID!',
   after: 'String!',
   ownEmail: 'EmailAddress!',
@@ -58,20 +57,19 @@ function operationOf(kind: Kind, selection: string, declared: Readonly<Record<st
 }
 
 /** Asks one field of a root type for all that it may give. */
-export function askRoot(schema: GraphQLSchema, root: string): string {
-  const [typeName = '', name = ''] = root.split('.');
+export function askRoot(schema: GraphQLSchema, row: string): string {
+  const [typeName = '', name = ''] = coordinateOf(row).split('.');
   const type = objectType(schema, typeName);
   const field = type.getFields()[name];
-  if (!field) throw new Error(`There is no ${root}.`);
+  if (!field) throw new Error(`There is no ${row}.`);
   const declared = Object.fromEntries(field.args.map((arg) => [arg.name, String(arg.type)]));
   const selection = `${called(type, field)} ${selectionOf(field.type)}`;
   return operationOf(typeName.toLowerCase() as Kind, selection, declared);
 }
 
 /** All fields of a guarded type by the way that leads to one. */
-export function askGuarded(schema: GraphQLSchema, typeName: string): string {
-  const { way, by = 'query' } = GUARDED[typeName] ?? { way: [] };
-  const inmost = fieldsOf(objectType(schema, typeName));
+export function askGuarded(schema: GraphQLSchema, row: string, { way, by = 'query' }: GuardedType): string {
+  const inmost = fieldsOf(objectType(schema, coordinateOf(row)));
   return operationOf(
     by,
     way.reduceRight((inner, step) => `${step} { __typename ${inner} }`, inmost),

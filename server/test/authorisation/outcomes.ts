@@ -1,8 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
-import type { GraphQLAnswer } from '../testApp.ts';
 import { isRefusal } from './operations.ts';
 
-export type Answer = GraphQLAnswer<unknown>;
+export interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly {
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+}
 
 /**
  * What somebody got of a field: `yes` for a value, `null` for none, the type of a refusal, the code of a fault. `way`
@@ -21,18 +26,13 @@ export function outcomeAt(schema: GraphQLSchema, answer: Answer, way: readonly s
 function outcomeOf(schema: GraphQLSchema, value: unknown, way: readonly string[]): string {
   if (Array.isArray(value)) {
     const outcomes = value.map((item) => outcomeOf(schema, item, way));
-    return outcomes.includes('yes') || way.length > 0 ? best(outcomes) : (outcomes[0] ?? 'yes');
+    return outcomes.find((outcome) => outcome === 'yes') ?? outcomes[0] ?? 'an empty list';
   }
   if (value === null || value === undefined) return 'null';
-  const typeName = typeof value === 'object' && '__typename' in value ? String(value.__typename) : '';
+  const thing = value as Record<string, unknown>;
+  const typeName = String(thing.__typename);
   const [step, ...rest] = way;
-  if (step?.startsWith('...')) {
-    return step === `... on ${typeName}` ? outcomeOf(schema, value, rest) : typeName;
-  }
-  if (isRefusal(schema.getType(typeName)) && step === undefined) return typeName;
-  return step === undefined ? 'yes' : outcomeOf(schema, (value as Record<string, unknown>)[step], rest);
-}
-
-function best(outcomes: readonly string[]): string {
-  return outcomes.includes('yes') ? 'yes' : (outcomes[0] ?? 'empty');
+  if (step === undefined) return isRefusal(schema.getType(typeName)) ? typeName : 'yes';
+  if (!step.startsWith('...')) return outcomeOf(schema, thing[step], rest);
+  return step === `... on ${typeName}` ? outcomeOf(schema, value, rest) : typeName;
 }
