@@ -11,7 +11,6 @@ import {
   PARTIES,
   PEOPLE,
   PRICE_WORDS,
-  TOGETHER,
 } from '../vocabulary/amounts.ts';
 import { BETWEEN, NOT_AFTER, NOT_BEFORE } from '../vocabulary/negation.ts';
 
@@ -24,20 +23,28 @@ const isNumber = (token: Token | undefined) => token?.kind === 'number' && !toke
 const isPerson = (token: Token | undefined) =>
   token?.kind === 'word' && (PEOPLE.has(token.word) || PEOPLE.has(token.stem));
 
+/** A number that was said, and between which tokens. */
+export interface Said {
+  readonly value: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** "70 manata qədər", "до 60 AZN", "40-60 manat": the highest amount that has a currency beside it. */
-export function takeBudget(tokens: readonly Token[]): number | null {
-  const amounts: number[] = [];
+export function takeBudget(tokens: readonly Token[]): Said | null {
+  let highest: Said | null = null;
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== 'word' || !(CURRENCY_WORDS.has(token.word) || CURRENCY_WORDS.has(token.stem)))
       continue;
     const beside = isNumber(tokens[at - 1]) ? at - 1 : isNumber(tokens[at + 1]) ? at + 1 : undefined;
     if (beside === undefined) continue;
-    amounts.push(tokens[beside]?.value ?? 0);
-    take(tokens, beside, 1);
-    token.taken = true;
-    takeCeiling(tokens, Math.min(beside, at), Math.max(beside, at) + 1);
+    const value = tokens[beside]?.value ?? 0;
+    const [from, to] = [Math.min(beside, at), Math.max(beside, at) + 1];
+    take(tokens, from, to - from);
+    const around = takeCeiling(tokens, from, to);
+    if (isSum(value) && value > (highest?.value ?? 0)) highest = { value, ...around };
   }
-  return inRange(Math.max(...amounts));
+  return highest;
 }
 
 /** "under 50", "büdcə 60": what is left when guests and hours are taken. */
@@ -48,43 +55,45 @@ export function takeBareBudget(tokens: readonly Token[]): number | null {
     if (said === 0) continue;
     token.taken = true;
     takeCeiling(tokens, at, at + 1);
-    return inRange(token.value);
+    return isSum(token.value) ? token.value : null;
   }
   return null;
 }
 
-function takeCeiling(tokens: readonly Token[], from: number, to: number): void {
+function takeCeiling(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): { readonly from: number; readonly to: number } {
   const before = saidBefore(tokens, from, CEILINGS);
+  const after = saidAt(tokens, to, CEILINGS_AFTER);
   take(tokens, from - before, before);
-  take(tokens, to, saidAt(tokens, to, CEILINGS_AFTER));
+  take(tokens, to, after);
+  return { from: from - before, to: to + after };
 }
 
-const inRange = (amount: number) => (amount >= 1 && amount <= MAX_BUDGET ? amount : null);
-
-export function isForEverybody(tokens: readonly Token[]): boolean {
-  return tokens.some((_, at) => saidAt(tokens, at, TOGETHER) > 0);
-}
+const isSum = (amount: number) => amount >= 1 && amount <= MAX_BUDGET;
 
 /** "4 nəfər", "нас четверо", "five of us": a number that says of itself that it counts guests. */
-export function takeParty(tokens: readonly Token[]): number | null {
+export function takeParty(tokens: readonly Token[]): Said | null {
   for (const [at, token] of tokens.entries()) {
     const whole = PARTIES.get(token.word);
     if (whole !== undefined) {
       const before = saidBefore(tokens, at, BEFORE_A_PARTY);
       take(tokens, at - before, before + 1);
-      return whole;
+      return { value: whole, from: at, to: at + 1 };
     }
     if (!isNumber(token) || !isParty(token.value)) continue;
     const after = isPerson(tokens[at + 1]) ? 1 : saidAt(tokens, at + 1, AFTER_A_PARTY);
     if (after === 0) continue;
     take(tokens, at, 1 + after);
-    return token.value;
+    return { value: token.value, from: at, to: at + 1 + after };
   }
   return null;
 }
 
 /** "table for two", "на 4": a number after a word that often stands before a party; asked once hours are taken. */
-export function takeBareParty(tokens: readonly Token[]): number | null {
+export function takeBareParty(tokens: readonly Token[]): Said | null {
   for (const [at, token] of tokens.entries()) {
     const next = tokens[at + 1];
     if (!isNumber(token) || !isParty(token.value)) continue;
@@ -92,7 +101,7 @@ export function takeBareParty(tokens: readonly Token[]): number | null {
     const before = saidBefore(tokens, at, BEFORE_A_PARTY);
     if (before === 0) continue;
     take(tokens, at - before, before + 1);
-    return token.value;
+    return { value: token.value, from: at, to: at + 1 };
   }
   return null;
 }

@@ -6,16 +6,10 @@ import { type Token, tokenise } from '../language/tokens.ts';
 import { VIBES } from '../vocabulary/labels.ts';
 import { NEGATIVES } from '../vocabulary/negation.ts';
 import { ORDINARY_WORDS } from '../vocabulary/ordinary.ts';
-import {
-  isForEverybody,
-  takeBareBudget,
-  takeBareParty,
-  takeBudget,
-  takeParty,
-  takePriceBand,
-} from './amounts.ts';
+import { takeBareBudget, takeBareParty, takeBudget, takeParty, takePriceBand } from './amounts.ts';
 import { localeOfPrompt } from './locale.ts';
 import { takeMoment } from './moment.ts';
+import { perPerson } from './total.ts';
 import { takeWishes, type Wish } from './wishes.ts';
 
 export interface ParsedPrompt {
@@ -40,14 +34,14 @@ const SHORTEST_WORD = 3;
 /** What a prompt asks for, by the vocabulary alone: never leaves the process. */
 export function parsePrompt(prompt: string, { now, timeZone, locale }: Circumstances): ParsedPrompt {
   const tokens = tokenise(prompt);
-  const total = takeBudget(tokens);
+  const sum = takeBudget(tokens);
   const counted = takeParty(tokens);
   const clock = Temporal.Instant.fromEpochMilliseconds(now.getTime())
     .toZonedDateTimeISO(timeZone)
     .toPlainDateTime();
   const { at, contexts } = takeMoment(tokens, clock);
-  const partySize = counted ?? takeBareParty(tokens);
-  const budget = total ?? takeBareBudget(tokens);
+  const party = counted ?? takeBareParty(tokens);
+  const budget = perPerson(tokens, party, sum, sum ? null : takeBareBudget(tokens));
   const priceBand = takePriceBand(tokens, budget !== null);
   const wishes = takeWishes(tokens);
   return {
@@ -56,8 +50,8 @@ export function parsePrompt(prompt: string, { now, timeZone, locale }: Circumsta
       ...keysOf(wishes),
       timeContext: [...contexts],
       priceBand,
-      budgetPerPerson: budget && isForEverybody(tokens) && partySize ? Math.ceil(budget / partySize) : budget,
-      partySize,
+      budgetPerPerson: budget,
+      partySize: party?.value ?? null,
       at,
     },
     topics: topicsOf(wishes),

@@ -15,8 +15,13 @@ function stemOf(word: string): string {
   return found;
 }
 
-function isSaid(token: Token | undefined, word: string): boolean {
-  if (!token || token.taken || token.kind === 'pause') return false;
+interface Looking {
+  /** At words, too, that somebody has understood already. */
+  readonly takenToo?: boolean;
+}
+
+function isSaid(token: Token | undefined, word: string, { takenToo = false }: Looking): boolean {
+  if (!token || (token.taken && !takenToo) || token.kind === 'pause') return false;
   const said = token.word || token.text;
   return said === word || (word.length >= SHORTEST_INFLECTED && token.stem === stemOf(word));
 }
@@ -26,11 +31,12 @@ export function saidAt(
   tokens: readonly Token[],
   at: number,
   phrases: readonly (readonly string[])[],
+  looking: Looking = {},
 ): number {
   let longest = 0;
   for (const phrase of phrases) {
     if (phrase.length <= longest) continue;
-    if (phrase.every((word, index) => isSaid(tokens[at + index], word))) longest = phrase.length;
+    if (phrase.every((word, index) => isSaid(tokens[at + index], word, looking))) longest = phrase.length;
   }
   return longest;
 }
@@ -40,12 +46,13 @@ export function saidBefore(
   tokens: readonly Token[],
   end: number,
   phrases: readonly (readonly string[])[],
+  looking: Looking = {},
 ): number {
   let longest = 0;
   for (const phrase of phrases) {
     const from = end - phrase.length;
     if (phrase.length <= longest || from < 0) continue;
-    if (phrase.every((word, index) => isSaid(tokens[from + index], word))) longest = phrase.length;
+    if (phrase.every((word, index) => isSaid(tokens[from + index], word, looking))) longest = phrase.length;
   }
   return longest;
 }

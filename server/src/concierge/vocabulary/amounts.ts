@@ -53,6 +53,19 @@ export const CEILINGS_AFTER = heard(
 export const TOGETHER = heard(
   'на всех|за всё|всего вместе|на компанию|общий|общий бюджет|ümumi|hamımıza|hamısı|cəmi büdcə|in total|total|altogether|for all of us|for everyone|all together',
 );
+/** The amount is for one guest. */
+export const PER_PERSON = heard(
+  'с человека|на человека|с персоны|на персону|с каждого|на каждого|каждому|adambaşı|adam başı|adam başına|nəfər başına|hər nəfərə|hərəmizə|bir nəfərə|adama|per person|a person|per head|per guest|each|pp',
+);
+/** Something is for a party: "на двоих". */
+export const FOR_A_PARTY = heard('на|для|for|for the|for all');
+export const FOR_A_PARTY_AFTER = heard('üçün');
+/** Parties for which something is. */
+export const PARTIES_IN_DATIVE = words('nəfərə ikimizə üçümüzə dördümüzə beşimizə altımıza');
+/** A sum is paid for what they have. */
+export const FOR_A_SUM = heard('за|for');
+/** "A table for two" says how large it is. */
+export const TABLES = words('table masa стол столик места');
 
 /** Negated, "expensive" is what the third column says. */
 export const PRICE_WORDS: readonly {
