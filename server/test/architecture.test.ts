@@ -87,7 +87,7 @@ const isFeature = (folder: string) => !['', 'platform', 'graphql', 'cli'].includ
 
 /** Files of ours that a file imports, for their types alone included. */
 function importsOf(file: string, source: string): string[] {
-  const found = source.matchAll(/\b(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
+  const found = source.matchAll(/\b(?:from|import)\s*\(?\s*'(\.[^']+\.ts)'/g);
   return [...found].map(([, target = '']) => path.join(path.dirname(file), target));
 }
 

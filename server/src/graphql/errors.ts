@@ -1,11 +1,11 @@
-import { GraphQLError } from 'graphql';
+import { mapAsyncIterator } from '@graphql-tools/utils';
+import { type ExecutionResult, GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { ZodError } from 'zod';
 import { badUserInput, fault, INTERNAL, isFaultCode } from '../platform/faults.ts';
 import { requestIdOf } from '../platform/http/request.ts';
 import { codeOf, isRetryable } from '../platform/postgres/faults.ts';
 import type { InputIssue } from '../platform/refusals.ts';
-import type { Context } from './context.ts';
 
 /** PostgreSQL has no text with NUL in it. */
 const NUL_IN_TEXT = '22021';
@@ -39,52 +39,64 @@ export function maskError(error: unknown, onFault: (cause: unknown) => void): Gr
   return replaced(fault('INTERNAL', INTERNAL));
 }
 
-/** Parse and validation errors never meet the mask; every error says which request it was. */
-export function codedErrors(): Plugin<Context> {
+/** Errors as they leave: each with a code and the request's id, and nothing beside that clients could make use of. */
+export type ErrorsForClient = (errors: readonly GraphQLError[], requestId: string) => readonly GraphQLError[];
+
+/** With `discreet` no error hints at names that the schema has. */
+export function errorsForClient({ discreet }: { readonly discreet: boolean }): ErrorsForClient {
+  return (errors, requestId) =>
+    errors.map(({ message, nodes, source, positions, path, extensions }) => {
+      const { issues, ...others } = codedExtensions(message, extensions);
+      const shown = Object.entries(others).filter(([name]) => SHOWN.has(name));
+      return new GraphQLError(discreet ? withoutHint(message) : message, {
+        nodes,
+        source,
+        positions,
+        path,
+        extensions: {
+          ...Object.fromEntries(shown),
+          // So Yoga marks a body that is no JSON, and answers 400 whatever the client accepts.
+          ...('originalError' in extensions && { http: { status: 400 } }),
+          ...(issues && { issues: discreet ? issues.map(unhinted) : issues }),
+          requestId,
+        },
+      });
+    });
+}
+
+/** `http` is Yoga's, which keeps it for itself. */
+const SHOWN = new Set(['code', 'retryable', 'retryAfterSeconds', 'resumable', 'http']);
+
+const withoutHint = (message: string) => message.replace(/ ?Did you mean [^?]*\?/g, '');
+const unhinted = ({ path, message }: InputIssue): InputIssue => ({ path, message: withoutHint(message) });
+
+/** For what Yoga answers; the express lane sees to it by itself. */
+export function codedErrors(forClient: ErrorsForClient): Plugin {
   return {
     onResultProcess({ request, result, setResult }) {
-      if (isAsyncIterable(result) || Array.isArray(result) || !result.errors) return;
+      if (Array.isArray(result)) return;
       const requestId = requestIdOf(request);
-      setResult({ ...result, errors: result.errors.map((error) => forClient(error, requestId)) });
-    },
-    onSubscribe({ args }) {
-      const { requestId } = args.contextValue as Context;
-      return {
-        onSubscribeError({ error, setError }) {
-          if (error instanceof GraphQLError) setError(forClient(error, requestId));
-        },
-        onSubscribeResult: () => ({
-          onNext({ result, setResult }) {
-            if (!isAsyncIterable(result) && result.errors) {
-              setResult({ ...result, errors: result.errors.map((error) => forClient(error, requestId)) });
-            }
-          },
-        }),
-      };
+      const finished = (it: ExecutionResult) =>
+        it.errors ? { ...it, errors: forClient(it.errors, requestId) } : it;
+      setResult(isAsyncIterable(result) ? mapAsyncIterator(result, finished) : finished(result));
     },
   };
 }
 
-export function forClient(error: GraphQLError, requestId: string): GraphQLError {
-  const { message, nodes, source, positions, path, extensions } = coded(error);
-  return new GraphQLError(message, {
-    ...{ nodes, source, positions, path },
-    extensions: { ...extensions, requestId },
-  });
+function coded(error: GraphQLError, original: GraphQLError): GraphQLError {
+  const { message, nodes, source, positions, path } = error;
+  const extensions = codedExtensions(message, { ...original.extensions, ...error.extensions });
+  return new GraphQLError(message, { nodes, source, positions, path, extensions });
+}
+
+interface CodedExtensions extends GraphQLErrorExtensions {
+  readonly issues?: readonly InputIssue[];
 }
 
 /** What graphql-js or Yoga could not read, parse, validate or coerce is, to a client, its own bad input. */
-function coded(error: GraphQLError, original = error): GraphQLError {
-  const extensions: Record<string, unknown> = { ...original.extensions, ...error.extensions };
-  if (isFaultCode(extensions.code)) return error;
-  const issues = [{ path: pathIn(error.message), message: error.message }];
-  return new GraphQLError(error.message, {
-    nodes: error.nodes,
-    source: error.source,
-    positions: error.positions,
-    path: error.path,
-    extensions: { ...extensions, code: 'BAD_USER_INPUT', issues },
-  });
+function codedExtensions(message: string, extensions: GraphQLErrorExtensions): CodedExtensions {
+  if (isFaultCode(extensions.code)) return extensions;
+  return { ...extensions, code: 'BAD_USER_INPUT', issues: [{ path: pathIn(message), message }] };
 }
 
 /** graphql-js says where a variable is bent, but in words only. */

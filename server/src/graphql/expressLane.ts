@@ -3,7 +3,7 @@ import { isAsyncIterable, type YogaServerInstance } from 'graphql-yoga';
 import { z } from 'zod';
 import { type RequestFacts, requestIdOf } from '../platform/http/request.ts';
 import type { Context } from './context.ts';
-import { forClient } from './errors.ts';
+import type { ErrorsForClient } from './errors.ts';
 
 /** The parameters of the GraphQL-over-HTTP draft and nothing else. */
 const parameters = z
@@ -25,6 +25,11 @@ export interface ServerContext {
     | { appendHeader(name: string, value: string): unknown };
 }
 
+export interface LaneSettings {
+  readonly maxBodyBytes: number;
+  readonly forClient: ErrorsForClient;
+}
+
 type Yoga = YogaServerInstance<ServerContext, Context>;
 
 /**
@@ -33,26 +38,28 @@ type Yoga = YogaServerInstance<ServerContext, Context>;
  * Yoga and its plugins as ever, and whatever is out of the ordinary (other methods and media types, bodies that do not
  * fit, operations that do not run) goes to Yoga whole. See docs/decisions/0006-express-lane.md.
  */
-export function expressLane(yoga: Yoga, maxBodyBytes: number): RequestListener {
+export function expressLane(yoga: Yoga, { maxBodyBytes, forClient }: LaneSettings): RequestListener {
   return (request, response) => {
     if (!isOrdinary(request, maxBodyBytes)) return yoga(request, response);
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const body = Buffer.concat(chunks);
-      answer(yoga, request, response, body).catch(() => response.destroy());
+    return new Promise<void>((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () =>
+        answer(yoga, forClient, request, response, Buffer.concat(chunks)).then(resolve, reject),
+      );
     });
   };
 }
 
 async function answer(
   yoga: Yoga,
+  forClient: ErrorsForClient,
   request: IncomingMessage,
   response: ServerResponse,
   body: Buffer,
 ): Promise<void> {
   const params = parametersOf(body);
-  const executed = params && (await execute(yoga, request, response, params));
+  const executed = params && (await execute(yoga, forClient, request, response, params));
   if (executed !== undefined) return send(response, executed);
   const whole = new Request(urlOf(request), {
     method: 'POST',
@@ -67,6 +74,7 @@ async function answer(
 /** Undefined for an operation that did not run, which leaves nothing behind: Yoga will say why. */
 async function execute(
   yoga: Yoga,
+  forClient: ErrorsForClient,
   req: IncomingMessage,
   res: ServerResponse,
   params: z.infer<typeof parameters>,
@@ -89,7 +97,7 @@ async function execute(
   const { errors, ...rest } = result;
   if (!errors) return JSON.stringify(rest);
   const requestId = requestIdOf(factsOf(req));
-  return JSON.stringify({ errors: errors.map((error) => forClient(error, requestId)), ...rest });
+  return JSON.stringify({ errors: forClient(errors, requestId), ...rest });
 }
 
 function send(response: ServerResponse, text: string): void {

@@ -1,6 +1,6 @@
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import operations from '../../../operations.json' with { type: 'json' };
-import { badUserInput, fault } from '../platform/faults.ts';
+import { badRequest } from '../platform/faults.ts';
 
 /** By the SHA-256 of their text; written by `npm run codegen`. */
 const TEXTS = new Map(Object.entries(operations).map(([hash, { text }]) => [hash, text]));
@@ -20,16 +20,16 @@ export type PersistedParams = GraphQLParams & { readonly documentId?: unknown };
  */
 export function persistedOperations({ only }: { readonly only: boolean }): Plugin {
   return {
-    onParams({ params, setParams }) {
+    onParams({ params, setParams, setResult }) {
+      if (params.query) {
+        if (only && !OPERATIONS_OF_THE_APP.has(params.query)) setResult({ errors: [NOT_ALLOWED] });
+        return;
+      }
       const hash = hashIn(params);
-      if (params.query && !only) return;
-      if (params.query && OPERATIONS_OF_THE_APP.has(params.query)) return;
-      if (params.query || (only && hash === undefined)) throw notAllowed();
-      if (hash === undefined) return;
-      const query = TEXTS.get(hash);
-      // The words by which clients of the protocol know that they have to send the text.
-      if (query === undefined) throw fault('BAD_USER_INPUT', 'PersistedQueryNotFound', { issues: [] }, 400);
-      setParams({ ...params, query });
+      const query = hash && TEXTS.get(hash);
+      if (query) setParams({ ...params, query });
+      else if (hash) setResult({ errors: [NOT_FOUND] });
+      else if (only) setResult({ errors: [NOT_ALLOWED] });
     },
   };
 }
@@ -39,12 +39,6 @@ function hashIn({ extensions, documentId }: PersistedParams): string | undefined
   return typeof hash === 'string' ? hash : undefined;
 }
 
-function notAllowed() {
-  const message = 'This server runs the operations of its app only.';
-  return fault(
-    'BAD_USER_INPUT',
-    message,
-    { ...badUserInput([{ path: ['query'], message }]).extensions },
-    400,
-  );
-}
+const NOT_ALLOWED = badRequest('This server runs the operations of its app and nothing else.');
+/** The words by which clients of the protocol know that they have to send the text. */
+const NOT_FOUND = badRequest('PersistedQueryNotFound');

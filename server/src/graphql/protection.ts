@@ -1,8 +1,16 @@
 import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
-import { GraphQLError, NoSchemaIntrospectionCustomRule, parse, type ValidationRule } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import {
+  type GraphQLError,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { badRequest, fault } from '../platform/faults.ts';
+import { within } from '../platform/patience.ts';
 
-/** An operation's own text, several times what the largest of the app has (in brackets); what it costs is cost.ts's. */
+/** An operation's own text, several times what the largest of the app has (in brackets); what it costs is the schema's. */
 const MAX = {
   /** (349) */
   tokens: 1_500,
@@ -11,43 +19,145 @@ const MAX = {
   /** Introspection, which developers need, has 15. (7) */
   depth: 16,
   /** (3) */
-  aliases: 30,
+  aliases: 50,
   /** (1) */
   directives: 5,
+  /** (2,600) */
+  letters: 20_000,
+  /** Objects and lists within each other. (3) */
+  nesting: 16,
+  /** Of lists, objects and whatever is in them. (40) */
+  values: 1_000,
+  /** Of one text. A prompt has 600. */
+  valueLetters: 10_000,
 } as const;
 
-/** What is refused before anything runs; with `discreet` the answer gives no hint of names that the schema has. */
-export function protection({ discreet }: { readonly discreet: boolean }): Plugin[] {
-  const armor = EnvelopArmorPlugin({
-    maxDepth: { n: MAX.depth, flattenFragments: true, ignoreIntrospection: false },
-    maxAliases: { n: MAX.aliases, allowList: [] },
-    maxDirectives: { n: MAX.directives },
+export interface ProtectionSettings {
+  /** The schema cannot be asked for. */
+  readonly discreet: boolean;
+  /** For an operation that is no subscription. */
+  readonly deadlineMs: number;
+}
+
+/** What is refused before anything runs, and whole; and what ends that runs too long. */
+export function protection({ discreet, deadlineMs }: ProtectionSettings): Plugin[] {
+  return [requestLimits(), documentLimits(discreet), armor(), wholeRefusals(), deadline(deadlineMs)];
+}
+
+function documentLimits(discreet: boolean): Plugin {
+  return {
+    onParse({ setParseFn }) {
+      setParseFn((source, options) => {
+        try {
+          return parse(source, { ...options, maxTokens: MAX.tokens });
+        } catch (error) {
+          if (!(error instanceof Error) || !error.message.includes(`${MAX.tokens} tokens`)) throw error;
+          throw badRequest(`An operation may have ${MAX.tokens} tokens.`);
+        }
+      });
+    },
+    onValidate({ addValidationRule }) {
+      addValidationRule(fieldLimit);
+      if (discreet) addValidationRule(NoSchemaIntrospectionCustomRule);
+    },
+  };
+}
+
+const fieldLimit: ValidationRule = () => {
+  let fields = 0;
+  return {
+    Field() {
+      if (++fields > MAX.fields) throw badRequest(`An operation may have ${MAX.fields} fields.`);
+    },
+  };
+};
+
+function armor(): Plugin {
+  const onReject = [typed];
+  return EnvelopArmorPlugin({
+    maxDepth: { n: MAX.depth, flattenFragments: true, ignoreIntrospection: false, onReject },
+    maxAliases: { n: MAX.aliases, allowList: [], onReject },
+    maxDirectives: { n: MAX.directives, onReject },
     // The complexity of the schema's fields counts, which knows how long lists may be.
     costLimit: { enabled: false },
     // graphql-js counts tokens itself, at no cost.
     maxTokens: { enabled: false },
-    blockFieldSuggestion: { enabled: discreet },
-  });
-  return [
-    {
-      onParse({ setParseFn }) {
-        setParseFn((source, options) => parse(source, { ...options, maxTokens: MAX.tokens }));
-      },
-      onValidate({ addValidationRule }) {
-        addValidationRule(fieldLimit);
-        if (discreet) addValidationRule(NoSchemaIntrospectionCustomRule);
-      },
-    },
-    armor as Plugin,
-  ];
+    // It sees no suggestion in a variable: errors.ts does.
+    blockFieldSuggestion: { enabled: false },
+  }) as Plugin;
 }
 
-const fieldLimit: ValidationRule = (context) => {
-  let fields = 0;
+function typed(_context: ValidationContext | null, error: GraphQLError): void {
+  error.message = error.message.replace('Syntax Error: ', '');
+  Object.assign(error.extensions, badRequest(error.message).extensions);
+}
+
+/** Before anything is read: nothing behind has to fear for its stack or its time. */
+function requestLimits(): Plugin {
   return {
-    Field(node) {
-      if (++fields !== MAX.fields + 1) return;
-      context.reportError(new GraphQLError(`An operation may have ${MAX.fields} fields.`, { nodes: node }));
+    onParams({ params: { query, variables, extensions }, setResult }) {
+      if (query && query.length > MAX.letters) {
+        setResult({ errors: [badRequest(`An operation may have ${MAX.letters} letters.`)] });
+      } else if (exceeds(variables) || exceeds(extensions)) setResult({ errors: [TOO_MUCH] });
     },
   };
+}
+
+const TOO_MUCH = badRequest(
+  `Variables may have ${MAX.values} values, ${MAX.nesting} levels and texts of ${MAX.valueLetters} letters.`,
+);
+
+function exceeds(given: unknown): boolean {
+  let values = 0;
+  const isTooMuch = (value: unknown, levels: number): boolean => {
+    if (++values > MAX.values) return true;
+    if (typeof value === 'string') return value.length > MAX.valueLetters;
+    if (typeof value !== 'object' || value === null) return false;
+    if (levels === 0) return true;
+    for (const key in value) {
+      if (isTooMuch((value as Readonly<Record<string, unknown>>)[key], levels - 1)) return true;
+    }
+    return false;
+  };
+  return isTooMuch(given, MAX.nesting);
+}
+
+/** What an operation costs is looked at as its first field begins, and so in each: none of them has begun then. */
+function wholeRefusals(): Plugin {
+  return {
+    onExecute: () => ({
+      onExecuteDone({ result, setResult }) {
+        if (isAsyncIterable(result)) return;
+        const refusal = result.errors?.find(({ originalError }) => tooDear.has(originalError ?? {}));
+        if (refusal) setResult({ errors: [refusal] });
+      },
+    }),
+  };
+}
+
+const tooDear = new WeakSet<object>();
+
+/** For the complexity plugin, which throws it. */
+export function tooComplex(message: string): GraphQLError {
+  const error = badRequest(message);
+  tooDear.add(error);
+  return error;
+}
+
+/** What still runs when the time is over ends by its own deadlines; nobody waits for it. */
+function deadline(ms: number): Plugin {
+  return {
+    onExecute({ executeFn, setExecuteFn }) {
+      setExecuteFn((args) => {
+        const result: unknown = executeFn(args);
+        return result instanceof Promise ? within(ms, result).then((it) => it ?? TOO_LATE) : result;
+      });
+    },
+  };
+}
+
+/** With data: it has run, and must not be run once more. */
+const TOO_LATE = {
+  data: null,
+  errors: [fault('UNAVAILABLE', 'That took too long; try again shortly.', { retryable: true })],
 };

@@ -31,6 +31,9 @@ export function fault(
 /** All that a client learns of a fault of ours; the log has the rest under the request's id. */
 export const INTERNAL = 'Something went wrong on our side. It has been noted.';
 
+/** A request that is refused whole, for what it is and not for one of its values. */
+export const badRequest = (message: string, httpStatus = 400) =>
+  fault('BAD_USER_INPUT', message, { issues: [{ path: [], message }] }, httpStatus);
 export const unauthenticated = (message = 'Sign in first.') => fault('UNAUTHENTICATED', message);
 /** A token that does not hold: the request is not served as anonymous but refused before it runs. */
 export const badToken = () =>

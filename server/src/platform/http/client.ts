@@ -15,13 +15,10 @@ const UNKNOWN = '127.0.0.1';
  * addresses and CIDRs.
  */
 export function clientAddresses(trustedProxies: readonly string[]): ClientAddressOf {
-  const networks = trustedProxies.map((it) =>
-    it.includes('/') ? ipaddr.parseCIDR(it) : wholly(ipaddr.process(it)),
-  );
-  const trusts = (address: Address) => ipaddr.subnetMatch(address, { trusted: networks }, '') === 'trusted';
+  const trusts = trustIn(trustedProxies);
   return ({ socket, headers }) => {
     let client = socket.remoteAddress ?? UNKNOWN;
-    if (networks.length === 0) return client;
+    if (trustedProxies.length === 0) return client;
     const forwarded = headers['x-forwarded-for']?.toString().split(',') ?? [];
     for (let address = parsed(client); address && trusts(address); ) {
       const before = forwarded.pop();
@@ -31,6 +28,20 @@ export function clientAddresses(trustedProxies: readonly string[]): ClientAddres
     }
     return client;
   };
+}
+
+/** Whether the peer itself is one of `trustedProxies`. */
+export function trustedPeers(trustedProxies: readonly string[]) {
+  const trusts = trustIn(trustedProxies);
+  return ({ socket }: Pick<IncomingMessage, 'socket'>): boolean => {
+    const peer = parsed(socket.remoteAddress ?? '');
+    return peer !== undefined && trusts(peer);
+  };
+}
+
+function trustIn(proxies: readonly string[]): (address: Address) => boolean {
+  const trusted = proxies.map((it) => (it.includes('/') ? ipaddr.parseCIDR(it) : wholly(ipaddr.process(it))));
+  return (address) => ipaddr.subnetMatch(address, { trusted }, '') === 'trusted';
 }
 
 function wholly(address: Address): [Address, number] {

@@ -9,7 +9,7 @@ import { answerFault } from './faultAnswer.ts';
  */
 export type DoorStep = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
 
-/** A listener behind its steps, which are taken in order. A step that fails answers 500 and is reported to `onFault`. */
+/** A listener behind its steps, which are taken in order. What fails, it or a step, answers 500 and is reported to `onFault`. */
 export function behindDoor(
   steps: readonly DoorStep[],
   listener: RequestListener,
@@ -27,8 +27,8 @@ export function behindDoor(
         return passed.then((goesOn) => (goesOn ? from(at + 1, request, response) : undefined));
       }
     }
-    listener(request, response);
-    return undefined;
+    const answered: unknown = listener(request, response);
+    return answered instanceof Promise ? answered : undefined;
   };
   return (request, response) => {
     const failed = (cause: unknown) => {

@@ -1,50 +1,62 @@
 import type { IncomingMessage } from 'node:http';
-import { badUserInput } from '../faults.ts';
+import type { GraphQLError } from 'graphql';
+import { badRequest, fault } from '../faults.ts';
 import type { DoorStep } from './door.ts';
 import { answerFault } from './faultAnswer.ts';
 
-/** What an HTML form can send to another origin without asking first. */
-const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i;
-const JSON_BODY = /^application\/(json|graphql-response\+json)\b/i;
+const JSON_BODY = /^application\/json *(;|$)/i;
 const GRAPHQL = /^\/graphql(\/|\?|$)/;
 
 export interface PostSettings {
   /** Takes nothing but posts of JSON. Else GET asks queries, as tools of developers do. */
-  readonly onlyJson: boolean;
+  readonly onlyPost: boolean;
   readonly maxBodyBytes: number;
 }
 
+interface Refusal {
+  readonly status: number;
+  readonly fault: GraphQLError;
+  readonly headers?: Record<string, string>;
+}
+
 /**
- * Requests to /graphql that a page of another origin could have a browser send are refused: whatever changes something
- * is a post of a type that a browser asks about first. So are bodies that are too long, before they are read.
+ * Refuses requests to /graphql that are no request of a client, as GraphQL errors: the wrong path, method or type, a
+ * body that is too long, before it is read. So is what a page of another origin could have a browser send without being
+ * asked first: whatever changes something is a post of JSON.
  */
-export function posts({ onlyJson, maxBodyBytes }: PostSettings): DoorStep {
+export function posts({ onlyPost, maxBodyBytes }: PostSettings): DoorStep {
+  const unwanted: Refusal = {
+    status: 405,
+    fault: badRequest(onlyPost ? 'Only POST is answered here.' : 'Only GET and POST are answered here.'),
+    headers: { Allow: onlyPost ? 'POST' : 'GET, POST' },
+  };
+  const tooLong: Refusal = { status: 413, fault: badRequest(`A body may have ${maxBodyBytes} bytes.`) };
+
+  function refuse({ method, url = '', headers }: IncomingMessage): Refusal | undefined {
+    if (url.startsWith('/graphql/')) return NO_SUCH_PATH;
+    if (method === 'GET' && !onlyPost) return isOfAnotherSite(headers) ? FOREIGN : undefined;
+    if (method !== 'POST') return unwanted;
+    if (!JSON_BODY.test(headers['content-type'] ?? '')) return NO_JSON;
+    return Number(headers['content-length']) > maxBodyBytes ? tooLong : undefined;
+  }
+
   return (request, response) => {
     if (!GRAPHQL.test(request.url ?? '')) return true;
-    const refusal = refuse(request, onlyJson, maxBodyBytes);
-    if (!refusal) return true;
-    const [status, message, headers = {}] = refusal;
-    answerFault(request, response, badUserInput([{ path: [], message }]), status, headers);
-    return false;
+    const refusal = refuse(request);
+    if (refusal) answerFault(request, response, refusal.fault, refusal.status, refusal.headers);
+    return !refusal;
   };
 }
 
-type Refusal = readonly [status: number, message: string, headers?: Record<string, string>];
+const NO_SUCH_PATH: Refusal = { status: 404, fault: fault('NOT_FOUND', 'The API is at /graphql.') };
+const NO_JSON: Refusal = { status: 415, fault: badRequest('The body has to be application/json.') };
+const FOREIGN: Refusal = {
+  status: 403,
+  fault: fault('FORBIDDEN', 'A page of another site has to post its queries.'),
+};
 
-function refuse(
-  { method, headers }: IncomingMessage,
-  onlyJson: boolean,
-  maxBodyBytes: number,
-): Refusal | undefined {
-  if (method !== 'POST') {
-    return onlyJson ? [405, 'Only POST is answered here.', { Allow: 'POST' }] : undefined;
-  }
-  const type = headers['content-type'] ?? '';
-  if (FORM.test(type) || (onlyJson && !JSON_BODY.test(type))) {
-    return [415, 'The body has to be application/json.'];
-  }
-  if (Number(headers['content-length']) > maxBodyBytes) {
-    return [413, `The body may have ${maxBodyBytes} bytes.`];
-  }
-  return undefined;
+/** Browsers say so. A link that somebody follows is no query: it opens GraphiQL. */
+function isOfAnotherSite(headers: IncomingMessage['headers']): boolean {
+  const site = headers['sec-fetch-site'] ?? 'none';
+  return site !== 'none' && site !== 'same-origin' && headers['sec-fetch-mode'] !== 'navigate';
 }

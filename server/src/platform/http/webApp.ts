@@ -79,7 +79,7 @@ function deliver({ encodings: [encoding, ...others], ...delivery }: Delivery, ot
     .on('directory', otherwise)
     .on('headers', () => {
       const type = COMPRESSED[path.extname(file)];
-      if (type) response.setHeader('Content-Type', type).setHeader('Vary', 'Accept-Encoding');
+      if (type) response.setHeader('Content-Type', type).appendHeader('Vary', 'Accept-Encoding');
       if (encoding !== undefined) response.setHeader('Content-Encoding', encoding);
       response.setHeader(
         'Cache-Control',
@@ -99,7 +99,7 @@ function encodingsOf(request: IncomingMessage, file: string): string[] {
   return accepted.slice(0, accepted.includes('identity') ? accepted.indexOf('identity') : undefined);
 }
 
-/** The app has no script but its own files. Its styles are written by react-native-web as it draws. */
+/** Beside headers.ts. The app has no script but its own files. Its styles are written by react-native-web as it draws. */
 function protectionOf(publicUrl: string | undefined): Headers {
   const covers = publicUrl ? ` ${new URL(publicUrl).origin}` : '';
   return new Headers({
@@ -116,11 +116,6 @@ function protectionOf(publicUrl: string | undefined): Headers {
       "form-action 'self'",
       "frame-ancestors 'none'",
     ].join('; '),
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    'Referrer-Policy': 'no-referrer',
-    'Permissions-Policy': 'camera=(), microphone=(), payment=(), geolocation=(self)',
     'Cross-Origin-Opener-Policy': 'same-origin',
-    ...(publicUrl?.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }),
   });
 }
