@@ -5,6 +5,7 @@ import type { RateLimiter } from '../rateLimit/limiter.ts';
 import type { Taken } from '../rateLimit/store.ts';
 import { addressKey, type ClientAddressOf } from './client.ts';
 import type { DoorStep } from './door.ts';
+import { answerFault } from './faultAnswer.ts';
 
 export interface LimitDeps {
   readonly settings: LimitSettings;
@@ -18,11 +19,17 @@ export interface LimitDeps {
 const FILES_PER_REQUEST = 10;
 const GRAPHQL = /^\/graphql(\/|\?|$)/;
 
-const allowances = new WeakMap<IncomingMessage, Allowance>();
+/** On the request itself: a WeakMap with an entry a request costs the collector more than all the rest of this. */
+const ALLOWANCE = Symbol('allowance');
+declare module 'node:http' {
+  interface IncomingMessage {
+    [ALLOWANCE]?: Allowance;
+  }
+}
 
 /** Undefined for a request that has passed no door, or where nothing is limited. */
 export function allowanceOf(request: IncomingMessage | undefined): Allowance | undefined {
-  return request && allowances.get(request);
+  return request?.[ALLOWANCE];
 }
 
 /**
@@ -49,8 +56,12 @@ export function withRateLimit({ settings, limiter, clientAddressOf, userOf }: Li
   ) => {
     const admit = (taken: Taken) => {
       const allowance = new Allowance(limits, key, response, taken);
-      allowances.set(request, allowance);
-      if (!taken.allowed) refuse(request, response, allowance.retryAfterSeconds);
+      request[ALLOWANCE] = allowance;
+      if (!taken.allowed) {
+        const { retryAfterSeconds } = allowance;
+        const fault = rateLimited(retryAfterSeconds, 'Too many requests');
+        answerFault(request, response, fault, 429, { 'Retry-After': retryAfterSeconds });
+      }
       return taken.allowed;
     };
     const taken = limiter.take(kind, [{ key, quota: limits.quotas[kind], tokens: 1 }]);
@@ -65,15 +76,4 @@ export function withRateLimit({ settings, limiter, clientAddressOf, userOf }: Li
       ? user.then((it) => enter(request, response, 'requests', keyOf(it)))
       : enter(request, response, 'requests', keyOf(user));
   };
-}
-
-function refuse(request: IncomingMessage, response: ServerResponse, retryAfterSeconds: number): void {
-  const { message, extensions } = rateLimited(retryAfterSeconds, 'Too many requests');
-  const requestId = request.headers['x-request-id'];
-  const type = request.headers.accept?.includes('application/graphql-response+json')
-    ? 'application/graphql-response+json'
-    : 'application/json';
-  response
-    .writeHead(429, { 'Content-Type': `${type}; charset=utf-8`, 'Retry-After': retryAfterSeconds })
-    .end(JSON.stringify({ errors: [{ message, extensions: { ...extensions, requestId } }] }));
 }
