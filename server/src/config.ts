@@ -120,6 +120,7 @@ export const environment = z.object({
   OPENAI_CHAT_MODEL: z.string().min(1).max(200).default('gpt-4o-mini'),
   OPENAI_EMBEDDING_MODEL: z.string().min(1).max(200).default('text-embedding-3-small'),
   OPENAI_TIMEOUT_MS: count(200, 120_000).default(15_000),
+  OPENAI_CONNECT_TIMEOUT_MS: count(50, 60_000).default(5_000),
   OPENAI_RETRY_DELAY_MS: count(1, 60_000).default(200),
   OPENAI_BREAKER_OPEN_MS: count(10, 3_600_000).default(300_000),
   CONCIERGE_MODE: z.enum(['LOCAL', 'AI', 'AB']).optional(),
@@ -231,6 +232,7 @@ export interface Config {
           readonly chatModel: string;
           readonly embeddingModel: string;
           readonly timeoutMs: number;
+          readonly connectTimeoutMs: number;
           readonly retryDelayMs: number;
           readonly breakerOpenMs: number;
         }
@@ -340,6 +342,7 @@ function toConcierge(env: Environment): Config['concierge'] {
           chatModel: env.OPENAI_CHAT_MODEL,
           embeddingModel: env.OPENAI_EMBEDDING_MODEL,
           timeoutMs: env.OPENAI_TIMEOUT_MS,
+          connectTimeoutMs: env.OPENAI_CONNECT_TIMEOUT_MS,
           retryDelayMs: env.OPENAI_RETRY_DELAY_MS,
           breakerOpenMs: env.OPENAI_BREAKER_OPEN_MS,
         }

@@ -1,4 +1,5 @@
 import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import type { Agent } from 'undici';
 import { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
 import type { Metrics } from '../platform/metrics.ts';
@@ -18,6 +19,8 @@ export interface ModelOptions {
   readonly embeddingModel: string;
   /** By when an answer is given up. */
   readonly timeoutMs: number;
+  /** By when it is given up to reach the endpoint at all. */
+  readonly connectTimeoutMs: number;
   readonly retryDelayMs: number;
   readonly breakerOpenMs: number;
 }
@@ -57,6 +60,7 @@ export class Model {
       baseURL: options.baseUrl,
       maxRetries: 0,
       timeout: options.timeoutMs,
+      fetch: fetchConnectingWithin(options.connectTimeoutMs),
       // Its log would hold prompts.
       logLevel: 'off',
     });
@@ -156,6 +160,16 @@ function tokenCounter(metrics: Metrics): (answer: unknown) => void {
     const { data } = metered.safeParse(answer);
     tokens.inc({ kind: 'prompt' }, data?.usage.prompt_tokens ?? 0);
     tokens.inc({ kind: 'completion' }, data?.usage.completion_tokens ?? 0);
+  };
+}
+
+/** The built-in fetch, which would wait ten seconds for a connection. */
+function fetchConnectingWithin(timeoutMs: number): typeof fetch {
+  let agent: Promise<Agent> | undefined;
+  return async (input, init) => {
+    agent ??= import('undici').then((undici) => new undici.Agent({ connect: { timeout: timeoutMs } }));
+    const through = { ...init, dispatcher: await agent };
+    return fetch(input, through);
   };
 }
 
