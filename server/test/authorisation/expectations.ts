@@ -47,6 +47,7 @@ const onlyItsGuest: Cells = [
 
 // That there is such a house is no secret.
 const staffOfHouse: Cells = ['UNAUTHENTICATED', 'FORBIDDEN', 'FORBIDDEN', 'yes', 'yes', 'FORBIDDEN', 'yes'];
+const followsHouse: Cells = ['UNAUTHENTICATED', 'NotFound', 'NotFound', 'yes', 'yes', 'NotFound', 'yes'];
 const managesHouse: Cells = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -114,15 +115,7 @@ export const ROOTS: Readonly<Record<string, Cells>> = {
   'Mutation.updateProfile': signedIn,
 
   'Subscription.reservationUpdated': acts,
-  'Subscription.restaurantActivity': [
-    'UNAUTHENTICATED',
-    'NotFound',
-    'NotFound',
-    'yes',
-    'yes',
-    'NotFound',
-    'yes',
-  ],
+  'Subscription.restaurantActivity': followsHouse,
 };
 
 /** What `node(id)` and `nodes(ids)` give, by type. */
@@ -203,10 +196,7 @@ export const GUARDED: Readonly<Record<string, GuardedType>> = {
     whose: 'Of the house',
     by: 'subscription',
     way: ['restaurantActivity(restaurantId: $restaurant, after: $after)'],
-    fields: each(
-      ['UNAUTHENTICATED', 'NotFound', 'NotFound', 'yes', 'yes', 'NotFound', 'yes'],
-      'at cursor kind reservation',
-    ),
+    fields: each(followsHouse, 'at cursor kind reservation'),
   },
   User: {
     whose: 'The account of its guest',
