@@ -19,10 +19,10 @@ import type { Context } from './context.ts';
 import { costOf, type Shape, shapeOf } from './costShape.ts';
 
 /**
- * A token of the bucket pays for so many points. An operation of the app stays below (the dearest, the evening of a
- * restaurant with all its guests under way, may come to 2,164), so that it takes the one that its request takes.
+ * A token of the bucket pays for so many points. No operation of the app may come to more (the dearest is the evening of
+ * a restaurant, some 2,800), so that it takes the one that its request takes.
  */
-export const POINTS_PER_TOKEN = 2_500;
+export const POINTS_PER_TOKEN = 3_000;
 
 /** Costs that are kept of one document, by the variables that matter. */
 const KEPT_COSTS = 100;
