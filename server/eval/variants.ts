@@ -4,6 +4,7 @@ import { recommend } from '../src/concierge/concierge.service.ts';
 import { parsePrompt } from '../src/concierge/intent/parse.ts';
 import { rank } from '../src/concierge/rank.service.ts';
 import { ALL_FEATURES, DEFAULT_WEIGHTS, type Features, type Weights } from '../src/concierge/score.rules.ts';
+import { Turns } from '../src/platform/turns.ts';
 import type { Answerer } from './evaluate.ts';
 import type { World } from './world.ts';
 
@@ -44,6 +45,8 @@ function without(name: string, off: Partial<Features>): Variant {
   return { name: `without ${name}`, weights: DEFAULT_WEIGHTS, features: { ...ALL_FEATURES, ...off } };
 }
 
+const turns = new Turns();
+
 /** LOCAL, as a variant has it; nothing is remembered from one prompt to the next. */
 export function localAnswerer(world: World, { weights, features }: Variant): Answerer {
   return async ({ prompt }) => {
@@ -53,7 +56,7 @@ export function localAnswerer(world: World, { weights, features }: Variant): Ans
       locale: 'en',
     });
     const asked = askedOf(world.corpus, parsed, parsed.intent, { weights, features });
-    const { ranked } = await rank(world, world.corpus, { asked, limit: DEPTH, floor: 0 });
+    const { ranked } = await rank({ ...world, turns }, world.corpus, { asked, limit: DEPTH, floor: 0 });
     return { intent: parsed.intent, restaurants: ranked.map(({ restaurant }) => restaurant) };
   };
 }

@@ -59,6 +59,7 @@ export async function recommend(deps: ConciergeDeps, request: ConciergeRequest):
   const { concierge, clock } = deps;
   const corpus = await loadCorpus(deps);
   const now = clock.now();
+  await concierge.turns.next();
   const local = parsePrompt(request.prompt, {
     now,
     timeZone: corpus.timeZone,
@@ -98,7 +99,7 @@ async function answerAnew(
   const intent = help?.intent ?? parsed.intent;
   const { weights, scoreFloor: floor } = concierge;
   const asked = askedOf(corpus, parsed, intent, { weights, features: ALL_FEATURES });
-  const { ranked, relaxed } = await rank(deps, corpus, {
+  const { ranked, relaxed } = await rank({ ...deps, turns: concierge.turns }, corpus, {
     asked,
     limit: request.limit,
     similarities: help?.similarities,

@@ -1,4 +1,5 @@
 import { CountedCache } from '../platform/cache.ts';
+import { Turns } from '../platform/turns.ts';
 import type { UpstreamDeps } from '../platform/upstream.ts';
 import type { Corpus } from './corpus.rules.ts';
 import type { Intent } from './intent.rules.ts';
@@ -42,6 +43,8 @@ export interface Concierge {
   readonly model: Model | undefined;
   readonly vectors: Vectors;
   readonly answers: CountedCache<string, KeptAnswer>;
+  /** Reading and ranking wait for theirs, so that a crowd of guests holds nobody else up. */
+  readonly turns: Turns;
 }
 
 const MAX_ANSWERS = 128;
@@ -54,6 +57,7 @@ export function createConcierge(options: ConciergeOptions, deps: UpstreamDeps): 
     scoreFloor: options.scoreFloor,
     model: options.model && new Model(options.model, deps),
     vectors: new Vectors(),
+    turns: new Turns(),
     answers: new CountedCache({
       name: 'concierge_answers',
       max: MAX_ANSWERS,

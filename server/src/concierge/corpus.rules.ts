@@ -6,7 +6,7 @@ import { type NameIndex, nameIndexOf } from './names.rules.ts';
 /** All restaurants, ready to be ranked. */
 export interface Corpus {
   readonly entries: readonly Entry[];
-  readonly postings: ReadonlyMap<string, readonly (readonly [entry: number, weight: number])[]>;
+  readonly postings: ReadonlyMap<string, Postings>;
   readonly averageLength: number;
   /** How telling a tag or cuisine is: few houses have it. */
   readonly rarity: ReadonlyMap<string, number>;
@@ -18,26 +18,48 @@ export interface Corpus {
   readonly names: NameIndex;
 }
 
-export function corpusOf(restaurants: readonly Restaurant[]): Corpus {
-  const all = restaurants.map(entryOf);
-  const postings = new Map<string, (readonly [number, number])[]>();
-  for (const [index, { terms }] of all.entries()) {
-    for (const [term, weight] of terms) {
-      const known = postings.get(term);
-      if (known) known.push([index, weight]);
-      else postings.set(term, [[index, weight]]);
-    }
+/** Which entries have a stem, and what of it: three lists side by side. */
+export interface Postings {
+  readonly entries: number[];
+  readonly weights: number[];
+  /** Of them, those whose descriptions have it. */
+  readonly saying: number[];
+}
+
+const ENTRIES_A_PART = 50;
+
+/** In parts, as thousands of restaurants take seconds. */
+export function* corpusOf(restaurants: readonly Restaurant[]): Generator<undefined, Corpus> {
+  const entries: Entry[] = [];
+  const postings = new Map<string, Postings>();
+  for (const restaurant of restaurants) {
+    const entry = entryOf(restaurant);
+    post(postings, entry, entries.push(entry) - 1);
+    if (entries.length % ENTRIES_A_PART === 0) yield;
   }
   return {
-    entries: all,
+    entries,
     postings,
-    averageLength: all.reduce((sum, { length }) => sum + length, 0) / Math.max(1, all.length),
-    rarity: rarityOf(all),
+    averageLength: entries.reduce((sum, { length }) => sum + length, 0) / Math.max(1, entries.length),
+    rarity: rarityOf(entries),
     centres: centresOf(restaurants),
     timeZone: mostCommon(restaurants.map(({ schedule }) => schedule.timeZone)) ?? 'UTC',
     spellings: Map.groupBy([...postings.keys()].map(spellingOf), ({ word }) => word.length),
-    names: nameIndexOf(all),
+    names: yield* nameIndexOf(entries),
   };
+}
+
+function post(postings: Map<string, Postings>, { terms, said }: Entry, index: number): void {
+  for (const [term, weight] of terms) {
+    let known = postings.get(term);
+    if (!known) {
+      known = { entries: [], weights: [], saying: [] };
+      postings.set(term, known);
+    }
+    known.entries.push(index);
+    known.weights.push(weight);
+    if (said.has(term)) known.saying.push(index);
+  }
 }
 
 function rarityOf(all: readonly Entry[]): Map<string, number> {
@@ -68,6 +90,7 @@ function mostCommon(values: readonly string[]): string | undefined {
   return counts.toSorted((a, b) => b[1] - a[1])[0]?.[0];
 }
 
+const NOWHERE: Postings = { entries: [], weights: [], saying: [] };
 const K1 = 1.2;
 const B = 0.5;
 
@@ -75,9 +98,10 @@ const B = 0.5;
 export function lexicalScores(corpus: Corpus, stems: readonly string[]): Float64Array {
   const scores = new Float64Array(corpus.entries.length);
   for (const term of new Set(stems)) {
-    const postings = corpus.postings.get(term) ?? [];
-    const rarity = Math.log(1 + (corpus.entries.length - postings.length + 0.5) / (postings.length + 0.5));
-    for (const [index, weight] of postings) {
+    const { entries, weights } = corpus.postings.get(term) ?? NOWHERE;
+    const rarity = Math.log(1 + (scores.length - entries.length + 0.5) / (entries.length + 0.5));
+    for (const [at, index] of entries.entries()) {
+      const weight = weights[at] ?? 0;
       const length = (corpus.entries[index]?.length ?? 0) / corpus.averageLength;
       scores[index] =
         (scores[index] ?? 0) + (rarity * weight * (K1 + 1)) / (weight + K1 * (1 - B + B * length));
@@ -85,6 +109,17 @@ export function lexicalScores(corpus: Corpus, stems: readonly string[]): Float64
   }
   const best = scores.reduce((most, score) => Math.max(most, score), 0);
   return best > 0 ? scores.map((score) => score / best) : scores;
+}
+
+/** The share of these stems that the descriptions of every entry have. */
+export function saidShares({ entries, postings }: Corpus, stems: readonly string[]): Float64Array {
+  const shares = new Float64Array(entries.length);
+  for (const term of stems) {
+    for (const index of (postings.get(term) ?? NOWHERE).saying) {
+      shares[index] = (shares[index] ?? 0) + 1 / stems.length;
+    }
+  }
+  return shares;
 }
 
 /** The stem itself where some house has it, else the one it was most likely meant for; none where nothing is near. */

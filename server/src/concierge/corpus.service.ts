@@ -2,6 +2,7 @@ import { ToldCache } from '../platform/cache.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Subscriber } from '../platform/postgres/listen.ts';
 import type { Database } from '../platform/postgres/pool.ts';
+import { Turns } from '../platform/turns.ts';
 import { findRestaurants, type RestaurantCache } from '../restaurants/restaurants.service.ts';
 import { findRestaurantIds } from './concierge.store.ts';
 import { type Corpus, corpusOf } from './corpus.rules.ts';
@@ -25,7 +26,10 @@ export async function loadCorpus(deps: {
   const found = await deps.corpus.getMany(['all'], async () => {
     const ids = await findRestaurantIds(deps.db);
     const restaurants = await findRestaurants(deps, ids);
-    return new Map([['all', corpusOf(ids.flatMap((id) => restaurants.get(id) ?? []))]]);
+    const all = ids.flatMap((id) => restaurants.get(id) ?? []);
+    return new Map([['all', await new Turns().through(corpusOf(all))]]);
   });
-  return found.get('all') ?? corpusOf([]);
+  const corpus = found.get('all');
+  if (!corpus) throw new Error('a corpus that was loaded is there');
+  return corpus;
 }

@@ -47,18 +47,21 @@ const GENERIC = new Set(
 );
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}'’]+/u;
 const BETWEEN_NAMES = /[()|–—/«»]| - | by /;
+const ENTRIES_A_PART = 200;
 const LONGEST_SAID = 4;
 const SHORTEST_WHOLE = 3;
 /** With so few consonants one letter in three may be wrong, with more each second: "delovoi" is no D'Olivo. */
 const SHORTEST_SKELETON = 3;
 
-export function nameIndexOf(entries: readonly Entry[]): NameIndex {
+/** In parts, as its caller's. */
+export function* nameIndexOf(entries: readonly Entry[]): Generator<undefined, NameIndex> {
   const names: Name[] = [];
   const byTerm = new Map<string, number[]>();
   const byWhole = new Map<string, number[]>();
   const bySkeleton = new Map<string, Sounding[]>();
   const words = new Set<string>();
   for (const [entry, { restaurant }] of entries.entries()) {
+    if (entry % ENTRIES_A_PART === 0) yield;
     for (const written of partsOf(Object.values(restaurant.names))) {
       const all = written.split(BETWEEN_WORDS).filter((word) => sound(word) !== '');
       const telling = all.filter((word) => !GENERIC.has(sound(word)));
@@ -114,7 +117,10 @@ function putSounding(
 ): void {
   const skeleton = skeletonOf(heard);
   if (skeleton.length < SHORTEST_SKELETON) return;
-  map.set(skeleton, [...(map.get(skeleton) ?? []), { heard: spellingOf(heard), ...what }]);
+  const sounding = { heard: spellingOf(heard), ...what };
+  const known = map.get(skeleton);
+  if (known) known.push(sounding);
+  else map.set(skeleton, [sounding]);
 }
 
 /** What was said of a name, and how surely it was that. */

@@ -1,20 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/postgres/pool.ts';
+import type { Turns } from '../platform/turns.ts';
 import { type AvailabilitySlot, type HeldTable, nearestSlots } from '../reservations/availability.rules.ts';
 import { heldAround } from '../reservations/availability.service.ts';
 import type { Restaurant } from '../restaurants/restaurant.rules.ts';
 import type { KeptAnswer } from './concierge.ts';
 import { brokenBy, type Constraint, isAround, partyOf, RELAXATIONS } from './constraints.rules.ts';
-import { type Corpus, lexicalScores } from './corpus.rules.ts';
+import { type Corpus, lexicalScores, saidShares } from './corpus.rules.ts';
 import type { Entry } from './entry.rules.ts';
 import type { Intent } from './intent.rules.ts';
 import { type Reason, reasonsFor, relaxedOf } from './reasons.rules.ts';
-import { type Asked, scoreOf } from './score.rules.ts';
+import { type Asked, questionOf, scoreOf } from './score.rules.ts';
 
 interface Deps {
   readonly db: Database;
   readonly clock: Clock;
+}
+
+interface RankDeps extends Deps {
+  readonly turns: Turns;
 }
 
 export interface Ranked {
@@ -57,10 +62,10 @@ const DINNER = { hour: 19, minute: 0 };
 const A_NAME_SAID = 0.8;
 
 /** The best restaurants for what was asked: constraints exclude, ties are by slug, slots are free now. */
-export async function rank(deps: Deps, corpus: Corpus, request: RankRequest): Promise<Ranking> {
+export async function rank(deps: RankDeps, corpus: Corpus, request: RankRequest): Promise<Ranking> {
   const { asked, limit } = request;
   const at = instantOf(asked.intent, corpus.timeZone);
-  const scored = scoreAll(corpus, request, at);
+  const scored = await deps.turns.through(scoreAll(corpus, request, at));
   for (const dropped of asked.features.hardConstraints ? RELAXATIONS : RELAXATIONS.slice(-1)) {
     const candidates = scored.filter(({ broken }) => broken.every((it) => dropped.includes(it)));
     if (candidates.length === 0) continue;
@@ -78,15 +83,26 @@ export async function rank(deps: Deps, corpus: Corpus, request: RankRequest): Pr
   return { ranked: [], relaxed: relaxedOf(asked.intent, [], [], null) };
 }
 
-function scoreAll(corpus: Corpus, { asked, similarities, floor }: RankRequest, at: Date | null): Scored[] {
+const HOUSES_A_TURN = 1_000;
+
+function* scoreAll(
+  corpus: Corpus,
+  { asked, similarities, floor }: RankRequest,
+  at: Date | null,
+): Generator<undefined, Scored[]> {
+  const question = questionOf(corpus, asked);
   const lexical = similarities ? undefined : lexicalScores(corpus, asked.features.bm25 ? asked.stems : []);
-  const scored = corpus.entries.map((entry, index): Scored => {
+  const said = saidShares(corpus, asked.stems);
+  const scored: Scored[] = [];
+  for (const [index, entry] of corpus.entries.entries()) {
+    if (index % HOUSES_A_TURN === HOUSES_A_TURN - 1) yield;
     const similarity = similarities?.get(entry.restaurant.id) ?? lexical?.[index] ?? 0;
     const broken = brokenBy(entry, { intent: asked.intent, at });
     const denied = broken.includes('negatives') ? asked.weights.negative : 0;
     const named = asked.named.get(index) ?? 0;
-    return { entry, named, score: scoreOf(corpus, entry, asked, { similarity, named }) - denied, broken };
-  });
+    const score = scoreOf(question, entry, { similarity, said: said[index] ?? 0, named }) - denied;
+    scored.push({ entry, named, score, broken });
+  }
   const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
   return scored
     .filter(({ score }) => best < floor || score >= floor)

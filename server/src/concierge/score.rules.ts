@@ -62,67 +62,95 @@ export interface Asked {
   readonly features: Features;
 }
 
-/** `similarity` is 0..1: of embeddings, or of words; `named` as well. */
+/** What is asked, worked out once for all houses. */
+export interface Question {
+  readonly corpus: Corpus;
+  readonly asked: Asked;
+  readonly wishes: Wishes;
+  readonly kitchens: Wishes;
+}
+
+interface Wishes {
+  /** Of all of them together. */
+  readonly weight: number;
+  readonly each: readonly {
+    readonly key: string;
+    readonly weight: number;
+    /** What comes near it, the nearest first. */
+    readonly near: readonly (readonly [key: string, share: number])[];
+  }[];
+}
+
+export function questionOf(corpus: Corpus, asked: Asked): Question {
+  const { intent, topics } = asked;
+  return {
+    corpus,
+    asked,
+    wishes: wishesOf(corpus, asked.features, [...intent.vibes, ...intent.amenities, ...topics]),
+    kitchens: wishesOf(corpus, asked.features, intent.cuisines),
+  };
+}
+
+function wishesOf({ rarity }: Corpus, features: Features, keys: readonly string[]): Wishes {
+  const each = keys.map((key) => ({
+    key,
+    weight: features.rarity ? (rarity.get(key) ?? 1) : 1,
+    near: features.related ? Object.entries(RELATED[key] ?? {}).toSorted((a, b) => b[1] - a[1]) : [],
+  }));
+  return { each, weight: each.reduce((sum, { weight }) => sum + weight, 0) };
+}
+
+/** What is known of a house's words, each 0..1: `similarity` is of embeddings, or of words where there are none. */
+export interface Likeness {
+  readonly similarity: number;
+  readonly said: number;
+  readonly named: number;
+}
+
 export function scoreOf(
-  corpus: Corpus,
+  { corpus, asked, wishes, kitchens }: Question,
   entry: Entry,
-  asked: Asked,
-  { similarity, named }: { readonly similarity: number; readonly named: number },
+  { similarity, said, named }: Likeness,
 ): number {
   const { intent, weights, features } = asked;
-  const { restaurant } = entry;
   return (
     weights.embedding * similarity +
-    weights.vibe * shareOf(corpus, entry, [...intent.vibes, ...intent.amenities, ...asked.topics], features) +
-    weights.cuisine * shareOfKitchens(corpus, entry, intent.cuisines, features) +
+    weights.vibe * shareOf(wishes, entry, wholly) +
+    weights.cuisine * shareOf(kitchens, entry, standingOf) +
     weights.location * nearness(corpus, entry, intent.locations, features) +
-    weights.price * priceFit(restaurant, intent) +
-    weights.description * shareOfWords(asked.stems, entry.said) +
+    weights.price * priceFit(entry.restaurant, intent) +
+    weights.description * said +
     (features.names ? weights.name * named : 0)
   );
 }
 
 /** How much of what is wished for a house has, 0..1; `standing` says how much of itself one of its keys is. */
 function shareOf(
-  { rarity }: Corpus,
-  { keys }: Entry,
-  wanted: readonly string[],
-  { rarity: weighed, related }: Features,
-  standing: (key: string) => number = () => 1,
+  { each, weight: all }: Wishes,
+  entry: Entry,
+  standing: (entry: Entry, key: string) => number,
 ): number {
   let met = 0;
-  let all = 0;
-  for (const key of wanted) {
-    const weight = weighed ? (rarity.get(key) ?? 1) : 1;
-    all += weight;
-    met += weight * (keys.has(key) ? standing(key) : related ? nearestOf(keys, key) : 0);
+  for (const { key, weight, near } of each) {
+    met += weight * (entry.keys.has(key) ? standing(entry, key) : nearestOf(entry.keys, near));
   }
   return all > 0 ? met / all : 0;
 }
+
+function nearestOf(keys: ReadonlySet<string>, near: Wishes['each'][number]['near']): number {
+  for (const [key, share] of near) if (keys.has(key)) return share;
+  return 0;
+}
+
+const wholly = () => 1;
 
 /** A house names first what it lives by. */
 const LESS_A_PLACE = 0.06;
 const LAST_COUNTED_PLACE = 5;
 
-function shareOfKitchens(
-  corpus: Corpus,
-  entry: Entry,
-  wanted: readonly string[],
-  features: Features,
-): number {
-  const { cuisines } = entry.restaurant;
-  return shareOf(corpus, entry, wanted, features, (key) => {
-    const place = cuisines.indexOf(key);
-    return 1 - LESS_A_PLACE * Math.min(place < 0 ? LAST_COUNTED_PLACE : place, LAST_COUNTED_PLACE);
-  });
-}
-
-function nearestOf(keys: ReadonlySet<string>, wanted: string): number {
-  let nearest = 0;
-  for (const [key, share] of Object.entries(RELATED[wanted] ?? {})) {
-    if (share > nearest && keys.has(key)) nearest = share;
-  }
-  return nearest;
+function standingOf({ restaurant: { cuisines } }: Entry, key: string): number {
+  const place = cuisines.indexOf(key);
+  return 1 - LESS_A_PLACE * Math.min(place < 0 ? LAST_COUNTED_PLACE : place, LAST_COUNTED_PLACE);
 }
 
 const NEAR_SHARE = 0.6;
@@ -161,8 +189,4 @@ function priceFit({ priceBand, spend }: Restaurant, { priceBand: wanted, budgetP
 function bandFit(band: PriceBand, wanted: PriceBand): number {
   const off = Math.abs(PRICE_BANDS.indexOf(band) - PRICE_BANDS.indexOf(wanted));
   return off === 0 ? FITS.same : off === 1 ? FITS.oneOff : FITS.further;
-}
-
-function shareOfWords(stems: readonly string[], said: ReadonlySet<string>): number {
-  return stems.length === 0 ? 0 : stems.filter((it) => said.has(it)).length / stems.length;
 }

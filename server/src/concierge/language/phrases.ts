@@ -4,17 +4,6 @@ import type { Token } from './tokens.ts';
 /** Shorter words are compared as they are: an ending is too much of them. */
 const SHORTEST_INFLECTED = 5;
 
-const stems = new Map<string, string>();
-
-/** Of a word of our own phrases, which are few and asked for all the time. */
-function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const found = stem(word);
-  stems.set(word, found);
-  return found;
-}
-
 interface Looking {
   /** At words, too, that somebody has understood already. */
   readonly takenToo?: boolean;
@@ -23,7 +12,7 @@ interface Looking {
 function isSaid(token: Token | undefined, word: string, { takenToo = false }: Looking): boolean {
   if (!token || (token.taken && !takenToo) || token.kind === 'pause') return false;
   const said = token.word || token.text;
-  return said === word || (word.length >= SHORTEST_INFLECTED && token.stem === stemOf(word));
+  return said === word || (word.length >= SHORTEST_INFLECTED && token.stem === stem(word));
 }
 
 /** How many tokens from `at` on say the longest of these phrases; 0 for none. */
