@@ -1,7 +1,7 @@
 import AsyncStorage from '@react-native-async-storage/async-storage';
 import type { Client } from '@urql/core';
-import { getRandomBytes } from 'expo-crypto';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { newKey } from '../graphql/newKey.ts';
 import { useSessionContext } from '../graphql/SessionContext.ts';
 import { useOnline } from '../graphql/useOnline.ts';
 import { ATTEMPT_KEYS, createAttemptStore } from './bookingAttempt.ts';
@@ -60,8 +60,3 @@ const closedDesk: BookingDesk = {
   check: async () => undefined,
   dismiss: () => undefined,
 };
-
-/** Not randomUUID: browsers have it on https only, and a phone may open the app from a laptop in the same house. */
-function newKey(): string {
-  return [...getRandomBytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}

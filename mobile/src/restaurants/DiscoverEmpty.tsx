@@ -1,4 +1,5 @@
 import { View, type ViewStyle } from 'react-native';
+import { ConciergeLink } from '../concierge/ConciergeLink.tsx';
 import { useT } from '../i18n/I18nProvider.tsx';
 import type { Translate } from '../i18n/translate.ts';
 import { space } from '../theme/tokens.ts';
@@ -40,8 +41,9 @@ export function DiscoverEmpty({ search, onLoosen }: Props) {
       testID: `loosen-${only.name}`,
     };
     return (
-      <View role="status">
+      <View role="status" style={middle}>
         <EmptyState title={only.title} body={only.body} action={action} testID="discover-empty" />
+        {only.name === 'words' && <ConciergeLink words={search.text} />}
       </View>
     );
   }
@@ -99,4 +101,5 @@ function wishesOf(search: DiscoverSearch, t: Translate): Wish[] {
   return wishes.filter((wish) => wish !== false);
 }
 
+const middle: ViewStyle = { alignItems: 'center' };
 const column: ViewStyle = { alignItems: 'center', marginTop: -space(4) };

@@ -1,4 +1,5 @@
 import { View, type ViewStyle } from 'react-native';
+import { ConciergeLink } from '../concierge/ConciergeLink.tsx';
 import { useServerNow } from '../graphql/useServerNow.ts';
 import { useFormat, useT } from '../i18n/I18nProvider.tsx';
 import { useTheme } from '../theme/ThemeProvider.tsx';
@@ -72,6 +73,7 @@ export function DiscoverHeader({ search, text, onText, timeZone, list, online, .
             onPress={on.onFilters}
             testID="filters-open"
           />
+          <ConciergeLink />
         </View>
       </View>
       <Sum list={list} search={search} />

@@ -6,6 +6,7 @@ import { SignInScreen } from '../accounts/SignInScreen.tsx';
 import { SignUpScreen } from '../accounts/SignUpScreen.tsx';
 import { ArrivalsScreen } from '../arrivals/ArrivalsScreen.tsx';
 import { OnMyWayScreen } from '../arrivals/OnMyWayScreen.tsx';
+import { ConciergeScreen } from '../concierge/ConciergeScreen.tsx';
 import { BookingScreen } from '../reservations/BookingScreen.tsx';
 import { ChangeScreen } from '../reservations/ChangeScreen.tsx';
 import { ReservationScreen } from '../reservations/ReservationScreen.tsx';
@@ -24,6 +25,7 @@ export const everyPage = {
   SignUpScreen,
   ArrivalsScreen,
   OnMyWayScreen,
+  ConciergeScreen,
   BookingScreen,
   ChangeScreen,
   ReservationScreen,

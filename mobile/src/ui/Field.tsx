@@ -1,4 +1,4 @@
-import { type Ref, useId, useState } from 'react';
+import { type ReactNode, type Ref, useId, useState } from 'react';
 import { TextInput, type TextInputProps, View, type ViewStyle } from 'react-native';
 import { useT } from '../i18n/I18nProvider.tsx';
 import { useTheme } from '../theme/ThemeProvider.tsx';
@@ -18,12 +18,14 @@ type Props = Omit<TextInputProps, 'style' | 'value' | 'onChangeText'> & {
   error?: string | undefined;
   hint?: string | undefined;
   icon?: IconName;
-  /** `search`: a pill whose label is only read out. */
-  kind?: 'line' | 'search';
+  /** `search`: a pill whose label is only read out; `prompt`: the same for several lines, as tall as what is written. */
+  kind?: 'line' | 'search' | 'prompt';
+  /** Within the frame, behind what is written. */
+  end?: ReactNode;
   ref?: Ref<TextInput>;
 };
 
-export function Field({ label, error, hint, icon, kind = 'line', secureTextEntry, ...input }: Props) {
+export function Field({ label, error, hint, icon, kind = 'line', end, secureTextEntry, ...input }: Props) {
   const id = useId();
   const { colors } = useTheme();
   const [focused, setFocused] = useState(false);
@@ -33,9 +35,7 @@ export function Field({ label, error, hint, icon, kind = 'line', secureTextEntry
   return (
     <View>
       {kind === 'line' && <Label id={id} label={label} faulty={Boolean(error)} />}
-      <View
-        style={[kind === 'search' ? pill : box, { borderColor: line, backgroundColor: colors.surface }, ring]}
-      >
+      <View style={[frames[kind], { borderColor: line, backgroundColor: colors.surface }, ring]}>
         {icon && <Icon name={icon} size={20} tone="quiet" />}
         <Input
           {...input}
@@ -43,6 +43,7 @@ export function Field({ label, error, hint, icon, kind = 'line', secureTextEntry
           aria-label={label}
           accessibilityHint={error ?? hint}
           secureTextEntry={secureTextEntry && !revealed}
+          grows={kind === 'prompt'}
           onFocusChange={setFocused}
           {...web({
             'aria-invalid': error ? true : undefined,
@@ -50,6 +51,7 @@ export function Field({ label, error, hint, icon, kind = 'line', secureTextEntry
           })}
         />
         {secureTextEntry && <Reveal revealed={revealed} onChange={setRevealed} />}
+        {end}
       </View>
       <Note id={id} error={error} hint={hint} />
     </View>
@@ -66,10 +68,13 @@ function Label({ id, label, faulty }: { id: string; label: string; faulty: boole
   );
 }
 
-function Input({
-  onFocusChange,
-  ...props
-}: TextInputProps & { onFocusChange: (focused: boolean) => void; ref?: Ref<TextInput> }) {
+type InputProps = TextInputProps & {
+  grows: boolean;
+  onFocusChange: (focused: boolean) => void;
+  ref?: Ref<TextInput>;
+};
+
+function Input({ grows, onFocusChange, ...props }: InputProps) {
   const { colors, textScale } = useTheme();
   const fontSize = type.body.size * textScale;
   const look = {
@@ -91,7 +96,7 @@ function Input({
       }}
       placeholderTextColor={colors.textQuiet}
       selectionColor={colors.accent}
-      style={[written, look, props.multiline && tall]}
+      style={[written, look, props.multiline && (grows ? growing : tall)]}
     />
   );
 }
@@ -136,9 +141,15 @@ const box: ViewStyle = {
   borderWidth: 1,
   borderRadius: radius.card,
 };
-const pill: ViewStyle = { ...box, borderRadius: radius.pill };
+const frames = {
+  line: box,
+  search: { ...box, borderRadius: radius.pill },
+  prompt: { ...box, borderRadius: radius.sheet, alignItems: 'flex-end', paddingRight: space(1) },
+} satisfies Record<NonNullable<Props['kind']>, ViewStyle>;
 const written = { flex: 1, minWidth: 0, paddingVertical: space(3), ...webStyle({ outlineStyle: 'none' }) };
 const tall = { minHeight: 96 };
+/** A browser that cannot size a field by its content shows `rows` of it. */
+const growing = { maxHeight: 160, ...webStyle({ fieldSizing: 'content', resize: 'none' }) };
 const note: ViewStyle = { flexDirection: 'row', gap: space(1.5), marginTop: space(1.5) };
 /** Without `minWidth` a text is as wide as its longest word: an address would reach over the edge of a narrow phone. */
 const grow = { flex: 1, minWidth: 0 };

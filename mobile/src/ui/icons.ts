@@ -11,6 +11,8 @@ export const icons = {
   'chevron-up': 'm6 14.5 6-6 6 6',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5l3.5 2',
   close: 'M6 6l12 12M18 6 6 18',
+  /** What one says, in a cut frame. */
+  concierge: 'M4 5h16v11.500h-8.500L7 20.500v-4H4V5ZM8 9h8M8 12.500h5',
   /** The eight-point star: where restaurants are found. */
   discover:
     'M12 3l2.7 2.6h3.7v3.7L21 12l-2.6 2.7v3.7h-3.7L12 21l-2.7-2.6H5.6v-3.7L3 12l2.6-2.7V5.6h3.7L12 3ZM12 9.5 14.5 12 12 14.5 9.5 12 12 9.5Z',
@@ -41,6 +43,7 @@ export const icons = {
   profile: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20.500c0-4 3.3-6.5 7.5-6.500s7.5 2.5 7.5 6.5',
   refresh: 'M19.5 8A8.5 8.5 0 1 0 20.5 13M20 3.500V8.500h-5',
   search: 'M10.5 17.500a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM15.7 15.700l4.8 4.8',
+  send: 'M12 19.500V5M6 11l6-6 6 6',
   share: 'M12 15V3.500M8 7l4-3.500L16 7M6 11H4.500v9.500h15V11H18',
   'sign-out': 'M10 4H5v16h5M15 8l4 4-4 4M19 12H10',
   star: 'm12 3.5 2.6 5.4 5.9.8-4.3 4.1 1 5.900L12 16.900l-5.2 2.8 1-5.900L3.5 9.700l5.9-.8L12 3.500Z',

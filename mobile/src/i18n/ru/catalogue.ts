@@ -6,6 +6,7 @@ import { arrivals } from './arrivals.ts';
 import { booking } from './booking.ts';
 import { bookings } from './bookings.ts';
 import { common } from './common.ts';
+import { concierge } from './concierge.ts';
 import { day } from './day.ts';
 import { discover } from './discover.ts';
 import { restaurant } from './restaurant.ts';
@@ -18,6 +19,7 @@ export const texts: Translation<typeof source, 'ru'> = {
   booking,
   bookings,
   common,
+  concierge,
   day,
   discover,
   restaurant,
