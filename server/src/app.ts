@@ -30,6 +30,7 @@ import { protectiveHeaders } from './platform/http/headers.ts';
 import { healthPaths } from './platform/http/healthPaths.ts';
 import type { Lifecycle } from './platform/http/lifecycle.ts';
 import { allowanceOf, withRateLimit } from './platform/http/limits.ts';
+import { plainPath } from './platform/http/plainPath.ts';
 import { posts } from './platform/http/posts.ts';
 import { leavingOf, originOf, requestIdOf, withRequestId } from './platform/http/request.ts';
 import { countRequests } from './platform/http/requestMetrics.ts';
@@ -127,6 +128,7 @@ export function createApp(deps: AppDeps): App {
     listener: behindDoor(
       [
         withRequestId,
+        plainPath,
         protectiveHeaders({ publicUrl, isTrusted: trustedPeers(trustedProxies) }),
         crossOrigin(deps.config.corsAllowOrigins),
         countRequests(deps.metrics, ROUTES),

@@ -89,6 +89,31 @@ describe('who shares a bucket', () => {
   });
 });
 
+/** As it stands on the wire: fetch would tidy it up. */
+const WRITTEN = [
+  '/graphql?x=1',
+  '/./graphql',
+  '/covers/../graphql',
+  '/%2e/graphql',
+  '/a/.%2E/graphql',
+  'http://a/graphql',
+];
+
+test.each(WRITTEN)(
+  'an operation that is sent to %s is one at /graphql, for every step of the door',
+  async (at) => {
+    const answer = await ask({ at });
+    expect([answer.status, answer.body.data, told(answer)[0]]).toEqual([200, expect.any(Object), 300]);
+    const form = await ask({ at, headers: { 'Content-Type': 'text/plain' } });
+    expect([form.status, told(form)[0]]).toEqual([415, 300]);
+  },
+);
+
+test('a target that is none is bad input', async () => {
+  const { status, body } = await ask({ at: 'http://[/graphql' });
+  expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+});
+
 describe('what has no part in it', () => {
   test('health paths are never limited', async () => {
     await burst(300);

@@ -29,7 +29,10 @@ export interface Ask {
   readonly variables?: Record<string, unknown>;
   readonly operationName?: string;
   readonly token?: string;
+  /** To GET. */
   readonly path?: string;
+  /** Where the operation is sent to. */
+  readonly at?: string;
   readonly headers?: Record<string, string>;
 }
 
@@ -38,14 +41,14 @@ export const VERSION = '{ health { version } }';
 /** One request over a connection of its own. */
 export function ask(
   port: number,
-  { query = VERSION, variables = {}, operationName, token, path, headers }: Ask = {},
+  { query = VERSION, variables = {}, operationName, token, path, at = '/graphql', headers }: Ask = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request(
       {
         host: '127.0.0.1',
         port,
-        path: path ?? '/graphql',
+        path: path ?? at,
         method: path ? 'GET' : 'POST',
         headers: {
           'Content-Type': 'application/json',
