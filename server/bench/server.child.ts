@@ -1,4 +1,4 @@
-/** One of the two servers under load: forked with { kind, connection, env }, answers { port }, then CPU readings. */
+/** One of the servers under load: forked with { kind, connection, env }, answers { port }, then CPU readings. */
 import { createServer, type RequestListener } from 'node:http';
 import type { ClientConfig } from 'pg';
 import { loadConfig } from '../src/config.ts';
@@ -6,25 +6,31 @@ import { systemClock } from '../src/platform/clock.ts';
 import { createLog } from '../src/platform/log.ts';
 import { createPool } from '../src/platform/postgres/pool.ts';
 import { createRuntime } from '../src/runtime.ts';
+import { schemaListener, uncounted } from './schemaAlone.ts';
 
 export interface Start {
-  readonly kind: 'app' | 'bare';
+  readonly kind: 'app' | 'bare' | 'schema';
   readonly connection: ClientConfig;
   readonly environment: Record<string, string>;
   /** The bare handler's statements, by index. */
-  readonly statements: readonly string[];
+  readonly statements?: readonly string[];
+  /** What the app is to do without, to learn what that costs. */
+  readonly without?: 'metrics' | 'logs' | undefined;
 }
 
 let sent = 0;
 
-async function listenerFor({ kind, connection, environment, statements }: Start): Promise<RequestListener> {
+async function listenerFor(start: Start): Promise<RequestListener> {
+  const { kind, connection, environment, statements = [], without } = start;
   const config = loadConfig(environment);
   if (kind === 'bare') return bareListener(createPool(connection, config.database), statements);
+  if (kind === 'schema') return schemaListener(createPool(connection, config.database), config);
   const runtime = await createRuntime({
     config,
     connection,
     clock: systemClock,
-    log: createLog('info'),
+    log: createLog(without === 'logs' ? 'silent' : 'info'),
+    ...(without === 'metrics' && { metrics: uncounted() }),
     onStatement: () => sent++,
   });
   return runtime.app.listener;

@@ -49,6 +49,7 @@ export interface RuntimeDeps {
   readonly log: Log;
   /** Told of every SQL statement that the app sends. */
   readonly onStatement?: (sql: string) => void;
+  readonly metrics?: Metrics;
   /** Left out where nobody traces. */
   readonly tracing?: AppDeps['tracing'];
   /** Who takes deposits; nobody's money is taken where this is left out. */
@@ -62,10 +63,10 @@ export async function createRuntime({
   clock,
   log,
   onStatement,
+  metrics = createMetrics(),
   tracing,
   payments = mockPayments,
 }: RuntimeDeps): Promise<Runtime> {
-  const metrics = createMetrics();
   const pool = createPool(connection, config.database);
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'));
   const leases = createLeases(pool, config.database.deadlineMs);

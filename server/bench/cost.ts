@@ -1,0 +1,111 @@
+import { ask, measure } from './load.ts';
+import { guestOf, type Operation, type Setting } from './operations.ts';
+import { ASKER } from './schemaAlone.ts';
+import type { Start } from './server.child.ts';
+import { type ServerUnderLoad, startServer } from './servers.ts';
+
+/** What all of auth, limits, metrics, logs and masks together may add to the CPU of the schema alone. */
+const MOST_SHARE = 0.2;
+const OPERATIONS = ['list', 'my reservations', 'reserveTable'];
+const WARM_SECONDS = 5;
+
+type Variant = Pick<Start, 'kind' | 'without'> & {
+  readonly name: string;
+  readonly environment?: Record<string, string>;
+};
+
+/** Each leaves one thing out of everything, so that the difference is what it costs. */
+const VARIANTS: readonly Variant[] = [
+  { name: 'the schema alone', kind: 'schema' },
+  { name: 'everything', kind: 'app' },
+  { name: 'without limits', kind: 'app', environment: { RATE_LIMIT_ENABLED: 'false' } },
+  { name: 'without metrics', kind: 'app', without: 'metrics' },
+  { name: 'without logs', kind: 'app', without: 'logs' },
+];
+
+interface Run {
+  readonly variant: Variant;
+  readonly server: ServerUnderLoad;
+  readonly micros: number[];
+}
+
+/** CPU of one request, interleaved, of the server with all it has and of the schema alone; and what each part has of that. */
+export async function measureCost(
+  start: Omit<Start, 'kind'>,
+  setting: Setting,
+  all: readonly Operation[],
+  rounds: number,
+  seconds: number,
+): Promise<void> {
+  const runs: Run[] = [];
+  for (const variant of VARIANTS) {
+    const environment = { ...start.environment, ...variant.environment };
+    const server = await startServer({ ...start, ...variant, environment }, '/dev/null');
+    runs.push({ variant, server, micros: [] });
+  }
+  console.log(
+    `| operation | ${VARIANTS.map(({ name }) => `${name}, CPU µs`).join(' | ')} | ratio | rounds |`,
+  );
+  console.log(`|${' --- |'.repeat(VARIANTS.length + 3)}`);
+  for (const operation of all.filter(({ name }) => OPERATIONS.includes(name))) {
+    for (const { server } of runs) await measure(targetOf(server, operation, setting), WARM_SECONDS);
+    if (!operation.writes) await refuseDifference(runs, operation, setting);
+    for (const { micros } of runs) micros.length = 0;
+    for (let round = 0; round < rounds; round++) {
+      for (const { server, micros } of runs) {
+        const { cpuMicrosPerRequest } = await measure(targetOf(server, operation, setting), seconds);
+        micros.push(cpuMicrosPerRequest);
+      }
+    }
+    print(operation, runs);
+  }
+  await Promise.all(runs.map(({ server }) => server.stop()));
+}
+
+function targetOf(server: ServerUnderLoad, operation: Operation, setting: Setting) {
+  return {
+    server,
+    says: operation.writes ? 'BOOKED' : 'data',
+    request: (at: number) => {
+      const { userId, token } = guestOf(at, setting);
+      return {
+        path: '/graphql',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${token}`,
+          [ASKER]: String(userId),
+        },
+        body: JSON.stringify({ query: operation.document, variables: operation.variables(at) }),
+      };
+    },
+  };
+}
+
+/** Whoever does less work for another answer is no measure. */
+async function refuseDifference(runs: readonly Run[], operation: Operation, setting: Setting): Promise<void> {
+  const at = 41;
+  const answers = await Promise.all(
+    runs.map(({ server }) => {
+      const target = targetOf(server, operation, setting);
+      return ask({ ...target, request: () => target.request(at) });
+    }),
+  );
+  const data = answers.map((answer) => JSON.stringify(JSON.parse(answer).data));
+  if (new Set(data).size > 1) throw new Error(`${operation.name}: the answers differ\n${answers.join('\n')}`);
+}
+
+function print(operation: Operation, [alone, everything, ...without]: readonly Run[]): void {
+  if (!alone || !everything) return;
+  const [base, full] = [median(alone.micros), median(everything.micros)];
+  const ratios = everything.micros.map((micros, round) => micros / (alone.micros[round] ?? Number.NaN));
+  const shares = without.map(({ micros }) => `${whole(median(micros))} (${signed(full - median(micros))})`);
+  const ratio = full / base;
+  const verdict = ratio > 1 + MOST_SHARE ? `**${ratio.toFixed(2)}**` : ratio.toFixed(2);
+  const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
+  console.log(`| ${[operation.name, whole(base), whole(full), ...shares, verdict, spread].join(' | ')} |`);
+}
+
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const whole = (value: number) => Math.round(value).toString();
+const signed = (value: number) => (value < 0 ? `−${whole(-value)}` : `+${whole(value)}`);

@@ -1,0 +1,52 @@
+import type { RequestListener } from 'node:http';
+import { createYoga } from 'graphql-yoga';
+import type { Pool } from 'pg';
+import { createAccountCache } from '../src/accounts/viewers.service.ts';
+import type { Config } from '../src/config.ts';
+import type { Context } from '../src/graphql/context.ts';
+import { expressLane, type ServerContext } from '../src/graphql/expressLane.ts';
+import { systemClock } from '../src/platform/clock.ts';
+import { createMetrics, type Metrics } from '../src/platform/metrics.ts';
+import { createDatabase } from '../src/platform/postgres/pool.ts';
+import { createRestaurantCache } from '../src/restaurants/restaurants.service.ts';
+import { schema } from '../src/schema.ts';
+
+const MAX_BODY_BYTES = 256 * 1024;
+/** Who asks, taken at its word: what stands in for a token where none is verified. */
+export const ASKER = 'x-asker';
+
+/** Instruments that count nothing. */
+export function uncounted(): Metrics {
+  const instrument = { inc() {}, dec() {}, set() {}, observe() {}, remove() {}, labels: () => instrument };
+  const none = () => instrument as never;
+  return { ...createMetrics(), counter: none, gauge: none, histogram: none, reading() {} };
+}
+
+/** The same schema on the same database through the same two lanes, and nothing of what makes a server of it. */
+export function schemaListener(pool: Pool, config: Config): RequestListener {
+  const shared = {
+    db: createDatabase(pool),
+    clock: systemClock,
+    restaurants: createRestaurantCache(config.catalogueCacheSize, () => true, uncounted()),
+    auth: { accounts: createAccountCache(() => true, uncounted()) },
+    locale: 'en',
+    publicUrl: config.publicUrl ?? '',
+    maxActiveReservations: config.maxActiveReservations,
+  };
+  const yoga = createYoga<ServerContext, Context>({
+    schema,
+    context: ({ request }) => {
+      const asker = request.headers.get(ASKER);
+      const viewer = asker === null ? null : { id: Number(asker), isAdmin: false, roles: new Map() };
+      // What the measured operations read, and no more.
+      return { ...shared, viewer } as unknown as Context;
+    },
+    maskedErrors: false,
+    multipart: false,
+    cors: false,
+    landingPage: false,
+    logging: false,
+    graphiql: false,
+  });
+  return expressLane(yoga, { maxBodyBytes: MAX_BODY_BYTES, forClient: (errors) => [...errors] });
+}
