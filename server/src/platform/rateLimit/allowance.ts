@@ -78,13 +78,13 @@ export class Allowance {
 
   /** Counts a subscription until its answer ends. Throws RATE_LIMITED where the client has too many open, in this process. */
   openSubscription(): void {
+    // A client that has hung up meanwhile is told nothing, and closes nothing again.
+    if (this.#response.destroyed) return;
     const { open, settings } = this.#limits;
     const count = open.get(this.#key) ?? 0;
     if (count >= settings.subscriptions) {
-      throw rateLimited(
-        SUBSCRIPTION_RETRY_SECONDS,
-        `At most ${settings.subscriptions} subscriptions at once`,
-      );
+      const most = `At most ${settings.subscriptions} subscriptions at once`;
+      throw rateLimited(SUBSCRIPTION_RETRY_SECONDS, most);
     }
     open.set(this.#key, count + 1);
     this.#response.once('close', () => {
