@@ -173,9 +173,18 @@ function otherPaths(deps: AppDeps): Plugin {
       if (url.pathname === '/' && !deps.config.production) {
         return endResponse(Response.redirect(`${url.origin}/graphql`, 302));
       }
-      endResponse((await coverResponse(deps, request)) ?? new Response('Not found', { status: 404 }));
+      const found = coverResponse(deps, request).catch((error: unknown) => failed(deps, request, error));
+      endResponse((await found) ?? new Response('Not found', { status: 404 }));
     },
   };
+}
+
+/** Yoga would write out what went wrong. */
+function failed({ log }: AppDeps, request: Request, error: unknown): Response {
+  const requestId = requestIdOf(request);
+  const { message, extensions } = maskError(error, (cause) => log.error({ err: cause, requestId }, 'fault'));
+  const { http, ...shown } = extensions;
+  return Response.json({ errors: [{ message, extensions: { ...shown, requestId } }] }, http ?? {});
 }
 
 async function createContext(

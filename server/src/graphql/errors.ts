@@ -31,12 +31,13 @@ export function maskError(error: unknown, onFault: (cause: unknown) => void): Gr
     return replaced(badUserInput([{ path: [], message: 'a text must not hold NUL' }]));
   }
   onFault(original);
+  // A field that failed is part of an answer; without one there is none.
+  const status = (code: number) => (path ? undefined : code);
   if (isRetryable(original)) {
-    return replaced(
-      fault('UNAVAILABLE', 'The database is busy or away; try again shortly.', { retryable: true }),
-    );
+    const message = 'The database is busy or away; try again shortly.';
+    return replaced(fault('UNAVAILABLE', message, { retryable: true }, status(503)));
   }
-  return replaced(fault('INTERNAL', INTERNAL));
+  return replaced(fault('INTERNAL', INTERNAL, {}, status(500)));
 }
 
 /** Errors as they leave: each with a code and the request's id, and nothing beside that clients could make use of. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { isAsyncIterable, type YogaServerInstance } from 'graphql-yoga';
+import { GraphQLError } from 'graphql';
+import { type GraphQLParams, isAsyncIterable, type YogaServerInstance } from 'graphql-yoga';
 import { z } from 'zod';
 import { type RequestFacts, requestIdOf } from '../platform/http/request.ts';
 import type { Context } from './context.ts';
@@ -81,23 +82,28 @@ async function execute(
 ): Promise<string | undefined> {
   const { operationName, variables, extensions, ...operation } = params;
   const request = factsOf(req) as Request;
-  const result = await yoga.getResultForParams(
-    {
-      params: {
-        ...operation,
-        ...(operationName && { operationName }),
-        ...(variables && { variables }),
-        ...(extensions && { extensions }),
-      },
-      request,
-    },
-    { req, res, request } as never,
-  );
+  const given = {
+    ...operation,
+    ...(operationName && { operationName }),
+    ...(variables && { variables }),
+    ...(extensions && { extensions }),
+  };
+  const result = await ask(yoga, given, request, { req, res, request });
   if (!result || Array.isArray(result) || isAsyncIterable(result) || !('data' in result)) return undefined;
   const { errors, ...rest } = result;
   if (!errors) return JSON.stringify(rest);
   const requestId = requestIdOf(factsOf(req));
   return JSON.stringify({ errors: forClient(errors, requestId), ...rest });
+}
+
+/** What is thrown was thrown by those who look at the parameters: the operation has not begun. */
+async function ask(yoga: Yoga, params: GraphQLParams, request: Request, context: object) {
+  try {
+    return await yoga.getResultForParams({ params, request }, context as never);
+  } catch (error) {
+    if (error instanceof GraphQLError) return undefined;
+    throw error;
+  }
 }
 
 function send(response: ServerResponse, text: string): void {

@@ -20,16 +20,16 @@ export type PersistedParams = GraphQLParams & { readonly documentId?: unknown };
  */
 export function persistedOperations({ only }: { readonly only: boolean }): Plugin {
   return {
-    onParams({ params, setParams, setResult }) {
+    onParams({ params, setParams }) {
       if (params.query) {
-        if (only && !OPERATIONS_OF_THE_APP.has(params.query)) setResult({ errors: [NOT_ALLOWED] });
+        if (only && !OPERATIONS_OF_THE_APP.has(params.query)) throw NOT_ALLOWED;
         return;
       }
       const hash = hashIn(params);
       const query = hash && TEXTS.get(hash);
       if (query) setParams({ ...params, query });
-      else if (hash) setResult({ errors: [NOT_FOUND] });
-      else if (only) setResult({ errors: [NOT_ALLOWED] });
+      else if (hash) throw NOT_FOUND;
+      else if (only) throw NOT_ALLOWED;
     },
   };
 }

@@ -95,14 +95,14 @@ function typed(_context: ValidationContext | null, error: GraphQLError): void {
 /** Before anything is read: nothing behind has to fear for its stack or its time. */
 function requestLimits(): Plugin {
   return {
-    onParams({ params: { query, variables, extensions }, setResult }) {
-      if (query && query.length > MAX.letters) {
-        setResult({ errors: [badRequest(`An operation may have ${MAX.letters} letters.`)] });
-      } else if (exceeds(variables) || exceeds(extensions)) setResult({ errors: [TOO_MUCH] });
+    onParams({ params: { query, variables, extensions } }) {
+      if (query && query.length > MAX.letters) throw TOO_LONG;
+      if (exceeds(variables) || exceeds(extensions)) throw TOO_MUCH;
     },
   };
 }
 
+const TOO_LONG = badRequest(`An operation may have ${MAX.letters} letters.`);
 const TOO_MUCH = badRequest(
   `Variables may have ${MAX.values} values, ${MAX.nesting} levels and texts of ${MAX.valueLetters} letters.`,
 );
