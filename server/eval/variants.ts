@@ -6,12 +6,15 @@ import { rank } from '../src/concierge/rank.service.ts';
 import { ALL_FEATURES, DEFAULT_WEIGHTS, type Features, type Weights } from '../src/concierge/score.rules.ts';
 import { Turns } from '../src/platform/turns.ts';
 import type { Answerer } from './evaluate.ts';
+import { diverse, fused } from './rerank.ts';
 import type { World } from './world.ts';
 
 export interface Variant {
   readonly name: string;
   readonly weights: Weights;
   readonly features: Features;
+  /** What the concierge does not do: it has to earn its place here first. */
+  readonly step?: 'fused' | 'diverse';
 }
 
 const NO_FEATURES: Features = {
@@ -19,6 +22,8 @@ const NO_FEATURES: Features = {
   rarity: false,
   related: false,
   names: false,
+  topics: false,
+  saidPlaces: false,
   hardConstraints: false,
 };
 /** As the score was before any evaluation. */
@@ -34,11 +39,15 @@ export const VARIANTS: readonly Variant[] = [
   without('rarity of tags', { rarity: false }),
   without('related tags', { related: false }),
   without('names', { names: false }),
+  without('topics and dishes', { topics: false }),
+  without('places of facets and addresses', { saidPlaces: false }),
   {
     name: 'without words of descriptions',
     weights: { ...DEFAULT_WEIGHTS, description: 0 },
     features: ALL_FEATURES,
   },
+  { name: 'with rank fusion', weights: DEFAULT_WEIGHTS, features: ALL_FEATURES, step: 'fused' },
+  { name: 'with diversity', weights: DEFAULT_WEIGHTS, features: ALL_FEATURES, step: 'diverse' },
 ];
 
 function without(name: string, off: Partial<Features>): Variant {
@@ -47,17 +56,45 @@ function without(name: string, off: Partial<Features>): Variant {
 
 const turns = new Turns();
 
+const NONE: Weights = {
+  embedding: 0,
+  vibe: 0,
+  cuisine: 0,
+  location: 0,
+  price: 0,
+  description: 0,
+  negative: 0,
+  name: 0,
+};
+const wordsOf = ({ embedding, description, name }: Weights): Weights => ({
+  ...NONE,
+  embedding,
+  description,
+  name,
+});
+const facetsOf = (weights: Weights): Weights => ({ ...weights, embedding: 0, description: 0, name: 0 });
+
 /** LOCAL, as a variant has it; nothing is remembered from one prompt to the next. */
-export function localAnswerer(world: World, { weights, features }: Variant): Answerer {
+export function localAnswerer(world: World, { weights, features, step }: Variant): Answerer {
   return async ({ prompt }) => {
     const parsed = parsePrompt(prompt, {
       now: world.clock.now(),
       timeZone: world.corpus.timeZone,
       locale: 'en',
     });
-    const asked = askedOf(world.corpus, parsed, parsed.intent, { weights, features });
-    const { ranked } = await rank({ ...world, turns }, world.corpus, { asked, limit: DEPTH, floor: 0 });
-    return { intent: parsed.intent, restaurants: ranked.map(({ restaurant }) => restaurant) };
+    const rankedBy = async (some: Weights) => {
+      const asked = askedOf(world.corpus, parsed, parsed.intent, { weights: some, features });
+      const { ranked } = await rank({ ...world, turns }, world.corpus, { asked, limit: DEPTH, floor: 0 });
+      return ranked;
+    };
+    const ranked =
+      step === 'fused'
+        ? fused([await rankedBy(wordsOf(weights)), await rankedBy(facetsOf(weights))])
+        : await rankedBy(weights);
+    return {
+      intent: parsed.intent,
+      restaurants: (step === 'diverse' ? diverse(ranked) : ranked).map(({ restaurant }) => restaurant),
+    };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Corpus } from './corpus.rules.ts';
-import { knownStems } from './corpus.rules.ts';
+import { knownStem } from './corpus.rules.ts';
 import type { ParsedPrompt } from './intent/parse.ts';
 import type { Intent } from './intent.rules.ts';
 import { stem } from './language/sound.ts';
@@ -17,11 +17,13 @@ export function askedOf(
   const telling = allWords.filter(
     (word) => word.length > 2 && !ORDINARY_WORDS.has(word) && !ORDINARY_WORDS.has(stem(word)),
   );
+  const unknown = new Set(words);
   return {
     intent,
-    stems: knownStems(corpus, telling.map(stem)),
+    // A word of the vocabulary is no mistyped word of some house.
+    stems: telling.flatMap((word) => knownStem(corpus, stem(word), unknown.has(word))),
     topics,
-    named: namedIn(corpus.names, allWords, new Set(words)),
+    named: namedIn(corpus.names, allWords, unknown),
     weights,
     features,
   };

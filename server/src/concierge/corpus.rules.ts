@@ -122,9 +122,10 @@ export function saidShares({ entries, postings }: Corpus, stems: readonly string
   return shares;
 }
 
-/** The stem itself where some house has it, else the one it was most likely meant for; none where nothing is near. */
-export function knownStems(corpus: Corpus, stems: readonly string[]): string[] {
-  return stems.flatMap((it) => (corpus.postings.has(it) ? [it] : closestStem(corpus, it)));
+/** The stem itself where some house has it; else, if `mayBeMistyped`, the one it was most likely meant for, if any is near. */
+export function knownStem(corpus: Corpus, said: string, mayBeMistyped: boolean): string[] {
+  if (corpus.postings.has(said)) return [said];
+  return mayBeMistyped ? closestStem(corpus, said) : [];
 }
 
 function closestStem({ spellings }: Corpus, typed: string): string[] {

@@ -40,10 +40,9 @@ const KINDS = new Set(
 );
 /** Beside these, words that name no house in particular. */
 const GENERIC = new Set(
-  [...KINDS, ...heard('the of by house kitchen park resort hotel live music 1 145')].flatMap((word) => [
-    word,
-    stem(word),
-  ]),
+  [...KINDS, ...heard('the of by house kitchen park resort hotel otel отель live music 1 145')].flatMap(
+    (word) => [word, stem(word)],
+  ),
 );
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}'’]+/u;
 const BETWEEN_NAMES = /[()|–—/«»]| - | by /;
@@ -133,8 +132,9 @@ interface Hit {
 const SURE = { written: 1, mistyped: 0.9, byEar: 0.85 };
 /** A name whose every word is also a wish (Dolma, Sahil) may not be meant. */
 const PERHAPS = 0.2;
-/** So few houses share a word that whoever says it means one of them. */
+/** So few houses share a word that whoever says it means one of them, if it is the first of a name or a third of it. */
 const FEW_HOUSES = 3;
+const MUCH_OF_A_NAME = 1 / 3;
 
 /**
  * How surely a guest named a house, 0..1 by its place in the corpus: 1 where the whole name was said. `words` are all that was said,
@@ -172,7 +172,7 @@ function wholesIn(
       const isAll =
         telling > 0 &&
         said.filter((word) => !ORDINARY_WORDS.has(word) && !GENERIC.has(word)).length === telling;
-      const meant = isUnknown || isAll || length > 1;
+      const meant = isUnknown || isAll || (length > 1 && meaningOf(said).length === 0);
       for (const name of index.byWhole.get(whole) ?? []) keep(found, name, { sure: SURE.written, meant });
       if (!isUnknown && !isAll) continue;
       for (const { name } of soundingLike(index, whole)) {
@@ -208,10 +208,14 @@ function partsIn(
   const shares = new Map<number, number>();
   for (const [term, { meant, sure }] of terms) {
     const names = index.byTerm.get(term) ?? [];
-    const isTelling = meant && new Set(names.map((it) => index.names[it]?.entry)).size <= FEW_HOUSES;
+    const isRare = meant && new Set(names.map((it) => index.names[it]?.entry)).size <= FEW_HOUSES;
     for (const name of names) {
-      const share = shareOf(index, index.names[name]?.terms ?? [], terms) * (meant ? 1 : PERHAPS);
-      const score = isTelling ? Math.max(share, sure * SURE.mistyped) : share;
+      const said = index.names[name]?.terms ?? [];
+      const share = shareOf(index, said, terms);
+      const isTelling = isRare && (said[0] === term || share >= MUCH_OF_A_NAME);
+      const score = isTelling
+        ? Math.max(share ** 2, sure * SURE.mistyped)
+        : share ** 2 * (meant ? 1 : PERHAPS);
       shares.set(name, Math.max(shares.get(name) ?? 0, score));
     }
   }
@@ -241,7 +245,7 @@ function shareOf({ rarity }: NameIndex, name: readonly string[], said: ReadonlyM
     all += rarity(term);
     met += rarity(term) * (said.get(term)?.sure ?? 0);
   }
-  return all > 0 ? (met / all) ** 2 : 0;
+  return all > 0 ? met / all : 0;
 }
 
 function nearTo(index: NameIndex, word: string): readonly (readonly [term: string, sure: number])[] {

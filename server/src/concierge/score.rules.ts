@@ -39,6 +39,10 @@ export interface Features {
   /** What comes near a wish counts a part. */
   readonly related: boolean;
   readonly names: boolean;
+  /** Dishes and topics that are no filters. */
+  readonly topics: boolean;
+  /** A house stands where its facets and address say so, too. */
+  readonly saidPlaces: boolean;
   /** Constraints exclude; without, they only cost points. */
   readonly hardConstraints: boolean;
 }
@@ -47,6 +51,8 @@ export const ALL_FEATURES: Features = {
   rarity: true,
   related: true,
   names: true,
+  topics: true,
+  saidPlaces: true,
   hardConstraints: true,
 };
 
@@ -82,7 +88,8 @@ interface Wishes {
 }
 
 export function questionOf(corpus: Corpus, asked: Asked): Question {
-  const { intent, topics } = asked;
+  const { intent } = asked;
+  const topics = asked.features.topics ? asked.topics : [];
   return {
     corpus,
     asked,
@@ -157,14 +164,15 @@ const NEAR_SHARE = 0.6;
 const NEAR_KM = 3;
 
 /** 1 in a neighbourhood that was named, less close to it. */
-export function nearness(
+function nearness(
   { centres }: Corpus,
-  { places, restaurant: { location } }: Entry,
+  { places, restaurant: { location, neighbourhood } }: Entry,
   wanted: readonly string[],
-  { related }: Features,
+  { related, saidPlaces }: Features,
 ): number {
   if (wanted.length === 0) return 0;
-  const said = Math.max(...wanted.map((key) => places.get(key) ?? 0));
+  const there = (key: string) => (saidPlaces ? (places.get(key) ?? 0) : Number(neighbourhood === key));
+  const said = Math.max(...wanted.map(there));
   if (!related || !location) return said;
   const distances = wanted.map((key) => distanceTo(location, centres.get(key)));
   return Math.max(said, NEAR_SHARE * (1 - Math.min(...distances) / NEAR_KM));

@@ -10,9 +10,9 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
   father mother brother sister wife husband friend friends celebrate celebrating each every other another need needs must should
   ignore previous instructions print system prompt rules weather like head per more most less hours drink have having
 
-  interior showing show party parties welcome big small
+  interior style showing show party parties welcome big small
 
-  interyer böyük kiçik qeyd etmək etməyə
+  interyer üslub üslubunda tərzi tərzdə böyük kiçik qeyd etmək etməyə
   bir biz bizim bizə mənim mənə mən sən siz o bu şu və ilə üçün da də ki nə hara harada haraya necə hansı kim var yox olsun olar olan olaraq
   istəyirəm istəyirik istəyir lazım lazımdır gəlirik gəlirəm gedək gedirik gedəcəyik gələ bilərik bilərəm biləcəyim yer yeri yerdə yerlər məkan məkanı
   masa masası restoran restoranı restoranlar restoranda yemək yeməyə yeməkləri yeyək yeyim içmək içməyə oturmaq oturaq axşam günorta gün saat
@@ -28,7 +28,7 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
   папа мама брат сестра жена муж друг друзья придём пойти сходить придти прийти работал работает открыт открыто какая погода забудь правила системный промпт
   обед ужин завтрак всех всё без не привет здравствуйте спасибо очень чтобы следующий следующую год
   günü olmayan sevmirəm səhər salam sağol təşəkkür şəhər şəhərdə next not hello hi thanks thank any much
-  интерьер интерьером отметить отпраздновать праздновать
+  свет света провести при стиле стиль интерьер интерьером отметить отпраздновать праздновать
   настоящий послушать кухня кухни бюджет всего больше меньше сделать девушке`
     .split(/\s+/)
     .filter(Boolean)

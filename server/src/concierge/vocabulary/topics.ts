@@ -77,7 +77,7 @@ export const TOPICS: readonly ConceptEntry[] = [
     ru: 'беседка|беседки|кабинки|кабинка|кабинет',
     en: 'cabin|cabins|cabinets|gazebo|pergola',
   }),
-  topic('hotel', { az: 'otel|hotel|oteldə', ru: 'отель|отеля|гостиница', en: 'hotel|boutique hotel' }),
+  topic('hotel', { az: 'otel|hotel|oteldə', ru: 'отель|отеле|гостиница', en: 'hotel|boutique hotel' }),
   topic('resort', { az: 'kurort|rezort', ru: 'курорт', en: 'resort' }),
   topic('mall', {
     az: 'ticarət mərkəzi|mollda',
