@@ -66,7 +66,7 @@ function toViewer({ user, roles }: Account): Viewer {
 
 const TOKEN_CHECKS = {
   name: 'baku_token_checks_total',
-  help: 'Access tokens that came with requests, by whether they hold; `unavailable` where their issuer did not answer.',
+  help: 'Checks of access tokens by outcome, `unavailable` where their issuer did not answer; one that is refused is looked at twice.',
   labelNames: ['outcome'] as const,
 };
 

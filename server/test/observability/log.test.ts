@@ -72,6 +72,7 @@ beforeAll(async () => {
   );
   token = signedUp.data.signUp?.accessToken ?? '';
   refreshToken = signedUp.data.signUp?.refreshToken ?? '';
+  await employ(app.db, { email } as Guest, house);
   await ask('sign-in', 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }', {
     input: { email, password: `${password}!` },
   });
@@ -131,7 +132,6 @@ describe('a log of an evening', () => {
   });
 
   test('has that id in what becomes of a subscription', async () => {
-    await employ(app.db, { email: SECRETS.email } as Guest, house);
     await app.db.schema.alterTable('events').renameTo('away').execute();
     const response = await fetch(`http://127.0.0.1:${wire.port}/graphql`, {
       method: 'POST',

@@ -51,6 +51,14 @@ const reserve = (startsAt = '2027-03-01T13:00:00+04:00') =>
   );
 
 describe('an operator sees', () => {
+  test('operations of the app by their names', async () => {
+    const rose = await whileDoing(() => app.ask('query Arrivals { restaurants { totalCount } }'));
+    expect(rose('baku_graphql_operations_total')).toEqual({
+      '{operation="Arrivals",type="query",outcome="ok"}': 1,
+    });
+    expect(rose('baku_graphql_operation_duration_seconds_count')).toEqual({ '{operation="Arrivals"}': 1 });
+  });
+
   test('bookings by outcome, and a conflict', async () => {
     const rose = await whileDoing(async () => {
       await reserve();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inspect } from '../inspector.ts';
 import { ask } from '../limits/wire.ts';
 import { type MainProcess, startMain, urlOf } from '../mainProcess.ts';
 import { useTestApp } from '../testApp.ts';
@@ -23,8 +24,8 @@ const DIRECTIONS = `query Way($to: CoordinatesInput!) {
 
 let main: MainProcess;
 const portOf = ({ origin }: MainProcess) => Number(new URL(origin).port);
-const start = (environment: Record<string, string>) =>
-  startMain({ DATABASE_URL: urlOf(app.connection), RATE_LIMIT_ENABLED: 'false', ...environment });
+const start = (environment: Record<string, string>, options?: { inspect: boolean }) =>
+  startMain({ DATABASE_URL: urlOf(app.connection), RATE_LIMIT_ENABLED: 'false', ...environment }, options);
 
 /** A collector is given two seconds. */
 async function quickly(): Promise<void> {
@@ -139,7 +140,7 @@ describe('a server that is watched', () => {
     const startedAt = performance.now();
     await main.stop();
     expect(performance.now() - startedAt).toBeLessThan(8_000);
-    expect(main.lines.at(-1)).toContain('stopped');
+    await expect.poll(() => main.lines.at(-1)).toContain('stopped');
   });
 });
 
@@ -158,4 +159,18 @@ test('a server whose collectors are away serves as ever; one that nobody scrapes
   const startedAt = performance.now();
   await main.stop();
   expect(performance.now() - startedAt).toBeLessThan(8_000);
+});
+
+test('a fault that nobody caught ends the server, and is logged and reported without what a guest had entered', async () => {
+  main = await start({ SENTRY_DSN: `${sink.url.replace('//', '//thekey@')}/7` }, { inspect: true });
+  const expression = `setTimeout(() => {
+    throw Object.assign(new Error('a bug'), { detail: 'Key (email)=(${EMAIL}) already exists.' });
+  })`;
+  await inspect(main.inspector, 'Runtime.evaluate', { expression });
+  expect(await main.ended).toBe(1);
+  await expect.poll(() => main.lines.at(-1)).toContain('a fault that ends the process');
+  expect(eventsIn(sink.received)).toMatchObject([
+    { exception: { values: [{ type: 'Error', value: 'a bug' }] } },
+  ]);
+  expect(main.lines.join() + JSON.stringify(sink.received)).not.toContain('gulnar');
 });
