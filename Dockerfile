@@ -28,6 +28,7 @@ ENV NODE_ENV=production \
 RUN install -d -o node -g node /data
 COPY --from=production /app ./
 COPY operations.json ./
+COPY operations.released.json ./
 COPY server/migrations server/migrations
 COPY server/catalogue server/catalogue
 COPY server/src server/src
