@@ -22,7 +22,8 @@ export async function serveMetrics(
       () => response.writeHead(500).end(),
     );
   });
-  server.listen({ host, port });
+  // A server that does not come to serve guests shall end.
+  server.unref().listen({ host, port });
   await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
   return {
     port: (server.address() as AddressInfo).port,

@@ -174,3 +174,8 @@ test('a fault that nobody caught ends the server, and is logged and reported wit
   ]);
   expect(main.lines.join() + JSON.stringify(sink.received)).not.toContain('gulnar');
 });
+
+test.each([['PORT'], ['METRICS_PORT']])('a server whose %s is taken ends', async (name) => {
+  const taken = new URL(sink.url).port;
+  await expect(start({ METRICS_PORT: '0', [name]: taken })).rejects.toThrow('ended before it served');
+});
