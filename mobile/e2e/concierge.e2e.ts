@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '../src/i18n/languages.ts';
 import { expectAccessible, expectFits, look } from './accessibility.ts';
 import { bookingsOf } from './api.ts';
-import { anAccount, dateInBaku, signUp, signUpToBook } from './guest.ts';
+import { anAccount, askConcierge, dateInBaku, QUESTIONS, signUp, signUpToBook } from './guest.ts';
 import { after, answering, down, onLine } from './line.ts';
 import { seen, settled, useVisits, type Visit, type VisitOptions } from './visit.ts';
 import { words } from './words.ts';
@@ -15,7 +15,6 @@ interface Way {
   readonly language: Language;
   readonly width: number;
   readonly scheme: 'light' | 'dark';
-  readonly question: string;
   readonly reason: string;
 }
 
@@ -24,26 +23,25 @@ const ways: readonly Way[] = [
     language: 'az',
     width: 390,
     scheme: 'light',
-    question: 'Romantik dam terası, sabah saat 8-də, 4 nəfər, adama 70 manata qədər',
     reason: 'Dam terrası',
   },
   {
     language: 'ru',
     width: 320,
     scheme: 'dark',
-    question: 'Романтичная терраса на крыше, завтра в 20:00, нас четверо, до 70 манатов с человека',
-    reason: 'Терраса на крыше',
+    reason: 'На крыше',
   },
   {
     language: 'en',
     width: 1280,
     scheme: 'dark',
-    question: 'A romantic rooftop, tomorrow at 8 pm, four of us, up to 70 manat each',
     reason: 'Rooftop',
   },
 ];
 
-describe.each(ways)('$language at $width px, $scheme', ({ question, reason, ...options }) => {
+describe.each(ways)('$language at $width px, $scheme', ({ reason, ...options }) => {
+  const question = QUESTIONS[options.language];
+
   it('a guest asks in their own words, reads why, taps a time and books it', async () => {
     const visit = await visits(options);
     const { page, operations } = visit;
@@ -56,7 +54,7 @@ describe.each(ways)('$language at $width px, $scheme', ({ question, reason, ...o
     await page.keyboard.press('Enter');
     await seen(page, 'concierge-answer').waitFor();
     await look(visit);
-    expect(await seen(page, 'concierge-question').textContent()).toBe(question);
+    expect(await seen(page, 'concierge-question').getAttribute('aria-label')).toContain(question);
     expect(await seen(page, 'reasons').first().textContent()).toContain(reason);
     expect(operations).toEqual(['Concierge']);
 
@@ -83,8 +81,8 @@ describe('a sitting', () => {
   it('keeps earlier answers above, also while the guest looks at a house and signs in; each question is one request', async () => {
     const visit = await atConcierge();
     const { page, operations } = visit;
-    await ask(visit, 'Georgian food');
-    await ask(visit, 'Live mugham in the Old City');
+    await askConcierge(visit, 'Georgian food');
+    await askConcierge(visit, 'Live mugham in the Old City');
     expect(operations).toEqual(['Concierge', 'Concierge']);
     const questions = page.getByTestId('concierge-question');
     expect(await questions.allTextContents()).toEqual(['Georgian food', 'Live mugham in the Old City']);
@@ -127,7 +125,7 @@ describe('a sitting', () => {
   it('is read with text twice as large on the narrowest phone', async () => {
     const visit = await atConcierge({ language: 'ru', width: 320, prepare: enlarged });
     await look(visit);
-    await ask(visit, words.ru('concierge.examples.rooftop'));
+    await askConcierge(visit, words.ru('concierge.examples.rooftop'));
     await look(visit);
   });
 });
@@ -136,10 +134,10 @@ describe('where not all is well', () => {
   it('says what gave way, and that nothing was understood', async () => {
     const visit = await atConcierge();
     const { page } = visit;
-    await ask(visit, 'A rooftop for under 20 manat each');
+    await askConcierge(visit, 'A rooftop for under 20 manat each');
     expect(await seen(page, 'concierge-relaxed').textContent()).toContain('20 AZN');
     await look(visit);
-    await ask(visit, '🦊🦊🦊🦊');
+    await askConcierge(visit, '🦊🦊🦊🦊');
     await seen(page, 'concierge-not-understood').waitFor();
     await seen(page, 'example-rooftop').waitFor();
     await look(visit);
@@ -213,13 +211,6 @@ async function atConcierge(options: VisitOptions = {}): Promise<Visit> {
   await settled(visit.page);
   visit.operations.length = 0;
   return visit;
-}
-
-async function ask({ page }: Visit, question: string): Promise<void> {
-  const answers = await page.getByTestId('concierge-answer').count();
-  await seen(page, 'concierge-field').fill(question);
-  await seen(page, 'concierge-send').click();
-  await expect.poll(() => page.getByTestId('concierge-answer').count()).toBe(answers + 1);
 }
 
 function times({ page }: Visit) {

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import type { Language } from '../src/i18n/languages.ts';
 import { seen, type Visit } from './visit.ts';
 
 /** What a guest does, by what they see. */
@@ -97,4 +98,20 @@ export async function signIn({ page }: Visit, { email, password }: Account): Pro
   await seen(page, 'sign-in-email').fill(email);
   await seen(page, 'sign-in-password').fill(password);
   await seen(page, 'sign-in-submit').click();
+}
+
+/** What the concierge is asked in each language: tomorrow at eight, for four. */
+export const QUESTIONS: Record<Language, string> = {
+  az: 'Romantik dam terası, sabah saat 8-də, 4 nəfər, adama 70 manata qədər',
+  ru: 'Романтичная терраса на крыше, завтра в 20:00, нас четверо, до 70 манатов с человека',
+  en: 'A romantic rooftop, tomorrow at 8 pm, four of us, up to 70 manat each',
+};
+
+/** Writes it, and waits for its answer. */
+export async function askConcierge({ page }: Visit, question: string): Promise<void> {
+  const answers = page.getByTestId('concierge-answer');
+  const before = await answers.count();
+  await seen(page, 'concierge-field').fill(question);
+  await seen(page, 'concierge-send').click();
+  await answers.nth(before).waitFor();
 }

@@ -1,7 +1,17 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import type { Language } from '../src/i18n/languages.ts';
-import { anAccount, askForTable, cards, chooseTable, dateInBaku, signIn, signUpToBook } from './guest.ts';
+import {
+  anAccount,
+  askConcierge,
+  askForTable,
+  cards,
+  chooseTable,
+  dateInBaku,
+  QUESTIONS,
+  signIn,
+  signUpToBook,
+} from './guest.ts';
 import { aHouseOfTheCatalogue, bookedSoon, signedUp } from './house.ts';
 import { seen, settled, useVisits, type Visit } from './visit.ts';
 import { words } from './words.ts';
@@ -59,6 +69,16 @@ it.each(ways)(
     await picture(visit, `bookings-${tag}`);
   },
 );
+
+it.each(ways)('the concierge, in $language at $width px, $scheme', async ({ language, width, scheme }) => {
+  const context = { deviceScaleFactor: width < 768 ? 2 : 1 };
+  const visit = await visits({ language, width, scheme, context, path: '/concierge' });
+  await seen(visit.page, 'concierge-field').waitFor();
+  await picture(visit, `concierge-${width}-${scheme}`);
+  await askConcierge(visit, QUESTIONS[language]);
+  await seen(visit.page, 'concierge-field').blur();
+  await picture(visit, `concierge-answer-${width}-${scheme}`);
+});
 
 it('the evening of a house', async () => {
   const house = await aHouseOfTheCatalogue('baku-cafe');

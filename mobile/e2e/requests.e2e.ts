@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { anAccount, askForTable, cards, chooseTable, dateInBaku, signUp, signUpToBook } from './guest.ts';
+import {
+  anAccount,
+  askConcierge,
+  askForTable,
+  cards,
+  chooseTable,
+  dateInBaku,
+  QUESTIONS,
+  signUp,
+  signUpToBook,
+} from './guest.ts';
 import { seen, settled, useVisits } from './visit.ts';
 import { words } from './words.ts';
 
@@ -31,6 +41,16 @@ it('asks the server once a screen', async () => {
 
   await signUpToBook(visit);
   expect((await sentFor('book-confirm')).toSorted()).toEqual(['Booking', 'SignUp', 'Viewer']);
+});
+
+it('asks the server once a question, and nothing as the concierge is opened', async () => {
+  const visit = await visits({ path: '/concierge' });
+  const { page, operations } = visit;
+  await seen(page, 'concierge-field').waitFor();
+  await askConcierge(visit, QUESTIONS.en);
+  await settled(page);
+  await page.waitForTimeout(REST_MS);
+  expect(operations).toEqual(['Concierge']);
 });
 
 it('asks nothing again for a tab that has been seen, nor as a screen is drawn anew', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, look } from './accessibility.ts';
 import { bookingsOf } from './api.ts';
-import { askForTable, cards, chooseTable, signUpToBook } from './guest.ts';
+import { askConcierge, askForTable, cards, chooseTable, QUESTIONS, signUpToBook } from './guest.ts';
 import { ANY, down, onLine } from './line.ts';
 import { seen, settled, useVisits } from './visit.ts';
 import { words } from './words.ts';
@@ -10,6 +10,15 @@ const visits = useVisits();
 const t = words.en;
 
 describe.each(['light', 'dark'] as const)('%s', (scheme) => {
+  it('everybody can use the concierge, and read an answer below another', async () => {
+    const visit = await visits({ scheme, path: '/concierge' });
+    await seen(visit.page, 'concierge-field').waitFor();
+    await look(visit);
+    await askConcierge(visit, QUESTIONS.en);
+    await askConcierge(visit, 'A rooftop for under 20 manat each');
+    await look(visit);
+  });
+
   it('everybody can use the filters, an empty list and the bookings of nobody', async () => {
     const visit = await visits({ scheme });
     const { page } = visit;

@@ -47,12 +47,11 @@ export function RecommendationCard({ recommendation, partySize }: Props) {
               <Text variant="title" heading={3}>
                 {name}
               </Text>
-              <View style={factsRow}>
-                <Text variant="label" weight="regular" tone="quiet" style={shrink}>
-                  {facts}
-                </Text>
+              <Text variant="label" weight="regular" tone="quiet">
+                {facts}
+                {'\u2003'}
                 <PriceBand band={priceBand} />
-              </View>
+              </Text>
               <Reasons reasons={reasons} />
             </View>
           </View>
@@ -72,11 +71,15 @@ export function RecommendationCard({ recommendation, partySize }: Props) {
 }
 
 function Reasons({ reasons }: Pick<RecommendationFragment, 'reasons'>) {
+  const { textScale } = useTheme();
+  const onFirstLine = { marginTop: ICON_DOWN + LINE_GROWS * (textScale - 1) };
   return (
     <View style={wrap} testID="reasons">
       {reasons.map(({ code, label }) => (
         <View key={code} style={reason}>
-          <Icon name="check" size={16} tone="ok" />
+          <View style={onFirstLine}>
+            <Icon name="check" size={16} tone="ok" />
+          </View>
           <Text variant="label" weight="regular" numeric style={shrink}>
             {label}
           </Text>
@@ -122,15 +125,12 @@ const sideBySide: ViewStyle = { flexDirection: 'row', gap: space(6), alignItems:
 const grow: ViewStyle = { flex: 1, minWidth: 0 };
 /** Three times beside each other. */
 const aside: ViewStyle = { width: 248 };
-const factsRow: ViewStyle = {
-  flexDirection: 'row',
-  flexWrap: 'wrap',
-  justifyContent: 'space-between',
-  columnGap: space(3),
-};
 const row: ViewStyle = { flexDirection: 'row', flexWrap: 'wrap', gap: space(4), alignItems: 'flex-start' };
 const lines: ViewStyle = { gap: space(1.5) };
 const wrap: ViewStyle = { flexDirection: 'row', flexWrap: 'wrap', columnGap: space(4), rowGap: space(1) };
-const reason: ViewStyle = { flexDirection: 'row', alignItems: 'center', gap: space(1), maxWidth: '100%' };
+const reason: ViewStyle = { flexDirection: 'row', gap: space(1), maxWidth: '100%' };
+/** A small icon beside a label's first line, and how far it goes down as text grows twice as large. */
+const ICON_DOWN = 2;
+const LINE_GROWS = 6;
 const times: ViewStyle = { gap: space(2) };
 const shrink = { flexShrink: 1 };

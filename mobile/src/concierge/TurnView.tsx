@@ -5,6 +5,7 @@ import { radius, space } from '../theme/tokens.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Text } from '../ui/Text.tsx';
 import { useSlow } from '../ui/useSlow.ts';
+import { webStyle } from '../ui/web.ts';
 import { Answer } from './Answer.tsx';
 import { NoAnswer } from './NoAnswer.tsx';
 import type { Turn } from './sitting.ts';
@@ -41,8 +42,9 @@ function Question({ question }: { question: string }) {
         aria-level={2}
         aria-label={t('concierge.asked', { question })}
         testID="concierge-question"
+        style={filled}
       >
-        {question}
+        {question.replaceAll(SUFFIX, '$1\u2060')}
       </Text>
     </View>
   );
@@ -72,10 +74,15 @@ function Waiting() {
   );
 }
 
+/** "8-də" is one word of Azerbaijani; no line ends within it. */
+const SUFFIX = /(\d-)(?=\S)/g;
+
 const column: ViewStyle = { gap: space(6) };
 const answer: ViewStyle = { gap: space(6) };
 const row: ViewStyle = { flexDirection: 'row', gap: space(4) };
 const lines: ViewStyle = { flex: 1, gap: space(2) };
+/** Not balanced, as headings are: a bubble is as wide as its words. */
+const filled = webStyle({ textWrap: 'wrap' });
 /** The corner that points to who has said it. */
 const bubble: ViewStyle = {
   alignSelf: 'flex-end',

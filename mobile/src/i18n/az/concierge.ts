@@ -8,7 +8,7 @@ export const concierge: Translation<typeof source, 'az'> = {
   heading: 'Könlünüz nə istəyir?',
   lead: 'Dostunuza deyən kimi yazın: neçə nəfər, nə vaxt, harada, neçəyə. Uyğun yerləri, niyə uyğun olduqlarını və boş saatları göstərəcəyik. Siz təsdiqləməyincə heç nə rezerv olunmur.',
   field: 'İstəyiniz',
-  placeholder: 'Sakit terras, sabah saat 8-də, 4 nəfər',
+  placeholder: 'Sakit terras, sabah 20:00, 4 nəfər',
   send: 'Soruş',
   short: 'Bir-iki söz də yazın.',
   left_one: '{{count}} simvol qalıb',

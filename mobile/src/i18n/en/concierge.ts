@@ -5,7 +5,7 @@ export const concierge = {
   heading: 'What are you in the mood for?',
   lead: 'Say it as you would to a friend: who, when, where, how much. You get places that fit, why they do, and times that are free. Nothing is booked until you say so.',
   field: 'Your wish',
-  placeholder: 'A quiet terrace, tomorrow at 8, four of us',
+  placeholder: 'Terrace tomorrow at 8, four of us',
   send: 'Ask',
   short: 'Write a word or two more.',
   left_one: '{{count}} character left',
