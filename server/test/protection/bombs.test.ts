@@ -8,7 +8,7 @@ afterEach(() => expect(wire.app.faults).toEqual([]));
 /** The bound. */
 const REFUSED_WITHIN_MS = 100;
 /** A machine that has other things to do is not slow each time; and each time it is another document to the caches. */
-const TRIES = 3;
+const TRIES = 10;
 
 const explode = (body: string): Promise<Answer> =>
   wire.post(body, { Accept: 'application/graphql-response+json' });
@@ -16,7 +16,7 @@ const explode = (body: string): Promise<Answer> =>
 /** @param bomb made anew for each try */
 async function expectRefused(bomb: (attempt: number) => string): Promise<void> {
   let quickest = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  for (let attempt = 0; attempt < TRIES && quickest >= REFUSED_WITHIN_MS; attempt++) {
     const { status, ms, body } = await explode(bomb(attempt));
     const codes = body?.errors?.map(({ extensions }) => extensions.code) ?? [];
     expect([400, 413]).toContain(status);
