@@ -193,6 +193,15 @@ function Fields() {
         onChangeText={setEmpty}
         placeholder="Axtar"
       />
+      <Field
+        label="Wish"
+        kind="prompt"
+        multiline
+        value={empty}
+        onChangeText={setEmpty}
+        placeholder="Sakit terras, sabah 20:00, 4 nəfər"
+        end={<IconButton icon="send" label="Send" onPress={() => undefined} />}
+      />
     </Part>
   );
 }
