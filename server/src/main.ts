@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ClientConfig } from 'pg';
 import { type Config, InvalidConfig, loadConfig } from './config.ts';
 import { systemClock } from './platform/clock.ts';
 import { serveHttp } from './platform/http/server.ts';
@@ -8,7 +7,7 @@ import { NoWebApp, webAppDir } from './platform/http/webApp.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { serveMetrics } from './platform/metricsServer.ts';
 import { type Observers, openObservers } from './platform/observers.ts';
-import { DatabaseUnavailable, openDatabase } from './platform/postgres/database.ts';
+import { DatabaseUnavailable, openDatabase, type RunningDatabase } from './platform/postgres/database.ts';
 import { codeOf } from './platform/postgres/faults.ts';
 import { migrate } from './platform/postgres/migrate.ts';
 import { createDatabase, createPool, unhurried } from './platform/postgres/pool.ts';
@@ -33,7 +32,7 @@ async function main(): Promise<void> {
   const database = await openDatabase({ databaseUrl: config.database.url, dataDir: config.dataDir }, log);
   let runtime: Runtime | undefined;
   try {
-    await prepare(database.connection, config, log);
+    await prepare(database, config, log);
     runtime = await createRuntime({
       config,
       connection: database.connection,
@@ -50,7 +49,7 @@ async function main(): Promise<void> {
 }
 
 /** Migrations always; the sample catalogue where a developer would otherwise look at an empty list. */
-async function prepare(connection: ClientConfig, config: Config, log: Log): Promise<void> {
+async function prepare({ connection }: RunningDatabase, config: Config, log: Log): Promise<void> {
   const db = createDatabase(createPool(connection, unhurried(config.database)));
   try {
     const applied = await migrate(db);
