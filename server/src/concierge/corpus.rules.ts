@@ -1,7 +1,7 @@
-import { editsWithin, mistakesForgivenIn, type Spelling, spellingOf } from '../restaurants/edits.rules.ts';
 import type { Restaurant } from '../restaurants/restaurant.rules.ts';
 import { type Entry, entryOf } from './entry.rules.ts';
-import { type NameIndex, nameIndexOf } from './names.rules.ts';
+import { closestTo, type Spellings, spellingsOf } from './language/closest.ts';
+import { type NameIndex, nameIndexOf } from './nameIndex.rules.ts';
 
 /** All restaurants, ready to be ranked. */
 export interface Corpus {
@@ -14,7 +14,7 @@ export interface Corpus {
   readonly centres: ReadonlyMap<string, { readonly latitude: number; readonly longitude: number }>;
   /** In which most of the houses stand; relative days are told on its clock. */
   readonly timeZone: string;
-  readonly spellings: ReadonlyMap<number, readonly Spelling[]>;
+  readonly spellings: Spellings;
   readonly names: NameIndex;
 }
 
@@ -44,7 +44,7 @@ export function* corpusOf(restaurants: readonly Restaurant[]): Generator<undefin
     rarity: rarityOf(entries),
     centres: centresOf(restaurants),
     timeZone: mostCommon(restaurants.map(({ schedule }) => schedule.timeZone)) ?? 'UTC',
-    spellings: Map.groupBy([...postings.keys()].map(spellingOf), ({ word }) => word.length),
+    spellings: spellingsOf(postings.keys()),
     names: yield* nameIndexOf(entries),
   };
 }
@@ -125,21 +125,6 @@ export function saidShares({ entries, postings }: Corpus, stems: readonly string
 /** The stem itself where some house has it; else, if `mayBeMistyped`, the one it was most likely meant for, if any is near. */
 export function knownStem(corpus: Corpus, said: string, mayBeMistyped: boolean): string[] {
   if (corpus.postings.has(said)) return [said];
-  return mayBeMistyped ? closestStem(corpus, said) : [];
-}
-
-function closestStem({ spellings }: Corpus, typed: string): string[] {
-  const spelling = spellingOf(typed);
-  const most = mistakesForgivenIn(typed);
-  let nearest: string | undefined;
-  let least = most + 1;
-  for (let length = typed.length - most; most > 0 && length <= typed.length + most; length++) {
-    for (const known of spellings.get(length) ?? []) {
-      const edits = editsWithin(spelling, known, least - 1);
-      if (edits === undefined || edits >= least) continue;
-      least = edits;
-      nearest = known.word;
-    }
-  }
-  return nearest === undefined ? [] : [nearest];
+  const meant = mayBeMistyped ? closestTo(corpus.spellings, said) : undefined;
+  return meant === undefined ? [] : [meant];
 }

@@ -1,126 +1,13 @@
-import { editsWithin, mistakesForgivenIn, type Spelling, spellingOf } from '../restaurants/edits.rules.ts';
-import type { Entry } from './entry.rules.ts';
-import { meaningOf, wordsOf } from './language/lexicon.ts';
-import { asPronounced, skeletonOf } from './language/skeleton.ts';
-import { sound, stem } from './language/sound.ts';
+import { editsWithin, spellingOf } from '../restaurants/edits.rules.ts';
+import { closestTo } from './language/closest.ts';
+import { meaningOf } from './language/lexicon.ts';
+import { skeletonOf } from './language/skeleton.ts';
+import { stem } from './language/sound.ts';
+import { GENERIC, type NameIndex, SHORTEST_SKELETON, type Sounding } from './nameIndex.rules.ts';
 import { ORDINARY_WORDS } from './vocabulary/ordinary.ts';
 
-/** A name, or a part of it that stands for the whole. */
-interface Name {
-  readonly entry: number;
-  /** Stems of its words, without those that name no house in particular. */
-  readonly terms: readonly string[];
-}
-
-/** What houses are called, to be looked up by what a guest wrote. */
-export interface NameIndex {
-  readonly names: readonly Name[];
-  readonly byTerm: ReadonlyMap<string, readonly number[]>;
-  /** By the letters of all of a name, and of its telling words. */
-  readonly byWhole: ReadonlyMap<string, readonly number[]>;
-  readonly bySkeleton: ReadonlyMap<string, readonly Sounding[]>;
-  /** Its words, to find a mistyped one. */
-  readonly spellings: ReadonlyMap<number, readonly Spelling[]>;
-  readonly rarity: (term: string) => number;
-}
-
-/** A whole name or one word of names, as somebody would write it by ear. */
-interface Sounding {
-  readonly heard: Spelling;
-  readonly name?: number;
-  readonly term?: string;
-}
-
-const heard = (text: string) => text.split(' ').map(sound);
-/** What every second house calls itself besides its name. */
-const KINDS = new Set(
-  heard(
-    'restaurant restoran restoranı ресторан ristorante lounge bar cafe kafe кафе café dining and və baku bakı баку',
-  ),
-);
-/** Beside these, words that name no house in particular. */
-const GENERIC = new Set(
-  [...KINDS, ...heard('the of by house kitchen park resort hotel otel отель live music 1 145')].flatMap(
-    (word) => [word, stem(word)],
-  ),
-);
-const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}'’]+/u;
-const BETWEEN_NAMES = /[()|–—/«»]| - | by /;
-const ENTRIES_A_PART = 200;
+/** Words of a guest that may be one name. */
 const LONGEST_SAID = 4;
-const SHORTEST_WHOLE = 3;
-/** With so few consonants one letter in three may be wrong, with more each second: "delovoi" is no D'Olivo. */
-const SHORTEST_SKELETON = 3;
-
-/** In parts, as its caller's. */
-export function* nameIndexOf(entries: readonly Entry[]): Generator<undefined, NameIndex> {
-  const names: Name[] = [];
-  const byTerm = new Map<string, number[]>();
-  const byWhole = new Map<string, number[]>();
-  const bySkeleton = new Map<string, Sounding[]>();
-  const words = new Set<string>();
-  for (const [entry, { restaurant }] of entries.entries()) {
-    if (entry % ENTRIES_A_PART === 0) yield;
-    for (const written of partsOf(Object.values(restaurant.names))) {
-      const all = written.split(BETWEEN_WORDS).filter((word) => sound(word) !== '');
-      const telling = all.filter((word) => !GENERIC.has(sound(word)));
-      if (telling.length === 0) continue;
-      const ways = [all, all.filter((word) => !KINDS.has(sound(word))), telling];
-      const name = names.push({ entry, terms: telling.map((word) => stem(sound(word))) }) - 1;
-      for (const term of new Set(names[name]?.terms)) put(byTerm, term, name);
-      for (const whole of new Set(ways.map((some) => some.map(sound).join('')))) {
-        if (whole.length >= SHORTEST_WHOLE) put(byWhole, whole, name);
-      }
-      for (const letters of new Set(ways.flatMap((some) => heardAs(some.join(''))))) {
-        putSounding(bySkeleton, letters, { name });
-      }
-      for (const word of telling) {
-        if (words.has(sound(word))) continue;
-        words.add(sound(word));
-        for (const letters of heardAs(word)) putSounding(bySkeleton, letters, { term: stem(sound(word)) });
-      }
-    }
-  }
-  const houses = new Map(
-    [...byTerm].map(([term, some]) => [term, new Set(some.map((it) => names[it]?.entry)).size]),
-  );
-  return {
-    names,
-    byTerm,
-    byWhole,
-    bySkeleton,
-    spellings: Map.groupBy([...words].map(spellingOf), ({ word }) => word.length),
-    rarity: (term) => Math.log(1 + entries.length / (houses.get(term) ?? entries.length)),
-  };
-}
-
-/** "Scalini Ristorante (Port Baku Tower)" is also "Scalini Ristorante", and "Çay Bağı 145 (Tea Garden 145)" both of them. */
-function partsOf(names: readonly string[]): Set<string> {
-  const parts = names.flatMap((name) => name.split(BETWEEN_NAMES));
-  // "(Port Baku)" says where it is.
-  return new Set([...names, ...parts.filter((part) => meaningOf(wordsOf(part)).length === 0)]);
-}
-
-const heardAs = (written: string) => [...new Set([sound(written), asPronounced(written)])];
-
-function put(map: Map<string, number[]>, key: string, name: number): void {
-  const known = map.get(key);
-  if (known) known.push(name);
-  else map.set(key, [name]);
-}
-
-function putSounding(
-  map: Map<string, Sounding[]>,
-  heard: string,
-  what: { readonly name: number } | { readonly term: string },
-): void {
-  const skeleton = skeletonOf(heard);
-  if (skeleton.length < SHORTEST_SKELETON) return;
-  const sounding = { heard: spellingOf(heard), ...what };
-  const known = map.get(skeleton);
-  if (known) known.push(sounding);
-  else map.set(skeleton, [sounding]);
-}
 
 /** What was said of a name, and how surely it was that. */
 interface Hit {
@@ -163,15 +50,13 @@ function wholesIn(
   unknown: ReadonlySet<string>,
 ): Map<number, Hit> {
   const found = new Map<number, Hit>();
-  const telling = words.filter((word) => !ORDINARY_WORDS.has(word) && !GENERIC.has(word)).length;
+  const telling = words.filter(isTelling).length;
   for (let at = 0; at < words.length; at++) {
     for (let length = 1; length <= LONGEST_SAID && at + length <= words.length; length++) {
       const said = words.slice(at, at + length);
       const whole = said.join('');
       const isUnknown = said.some((word) => unknown.has(word));
-      const isAll =
-        telling > 0 &&
-        said.filter((word) => !ORDINARY_WORDS.has(word) && !GENERIC.has(word)).length === telling;
+      const isAll = telling > 0 && said.filter(isTelling).length === telling;
       const meant = isUnknown || isAll || (length > 1 && meaningOf(said).length === 0);
       for (const name of index.byWhole.get(whole) ?? []) keep(found, name, { sure: SURE.written, meant });
       if (!isUnknown && !isAll) continue;
@@ -183,12 +68,15 @@ function wholesIn(
   return found;
 }
 
+const isTelling = (word: string) => !ORDINARY_WORDS.has(word) && !GENERIC.has(word);
+
 function keep(found: Map<number, Hit>, name: number, hit: Hit): void {
   const before = found.get(name);
   const value = (it: Hit) => it.sure * (it.meant ? 1 : PERHAPS);
   if (!before || value(hit) > value(before)) found.set(name, hit);
 }
 
+/** With the fewest consonants one letter in three may be wrong, with more each second: "delovoi" is no D'Olivo. */
 function soundingLike({ bySkeleton }: NameIndex, said: string): readonly Sounding[] {
   const spelling = spellingOf(said);
   const skeleton = skeletonOf(said);
@@ -212,10 +100,8 @@ function partsIn(
     for (const name of names) {
       const said = index.names[name]?.terms ?? [];
       const share = shareOf(index, said, terms);
-      const isTelling = isRare && (said[0] === term || share >= MUCH_OF_A_NAME);
-      const score = isTelling
-        ? Math.max(share ** 2, sure * SURE.mistyped)
-        : share ** 2 * (meant ? 1 : PERHAPS);
+      const isMeant = isRare && (said[0] === term || share >= MUCH_OF_A_NAME);
+      const score = isMeant ? Math.max(share ** 2, sure * SURE.mistyped) : share ** 2 * (meant ? 1 : PERHAPS);
       shares.set(name, Math.max(shares.get(name) ?? 0, score));
     }
   }
@@ -249,23 +135,7 @@ function shareOf({ rarity }: NameIndex, name: readonly string[], said: ReadonlyM
 }
 
 function nearTo(index: NameIndex, word: string): readonly (readonly [term: string, sure: number])[] {
-  const mistyped = closestWord(index, word);
+  const mistyped = closestTo(index.spellings, word);
   if (mistyped) return [[stem(mistyped), SURE.mistyped]];
   return soundingLike(index, word).flatMap(({ term }) => (term ? [[term, SURE.byEar] as const] : []));
-}
-
-function closestWord({ spellings }: NameIndex, typed: string): string | undefined {
-  const spelling = spellingOf(typed);
-  const most = mistakesForgivenIn(typed);
-  let nearest: string | undefined;
-  let least = most + 1;
-  for (let length = typed.length - most; most > 0 && length <= typed.length + most; length++) {
-    for (const known of spellings.get(length) ?? []) {
-      const edits = editsWithin(spelling, known, least - 1);
-      if (edits === undefined || edits >= least) continue;
-      least = edits;
-      nearest = known.word;
-    }
-  }
-  return nearest;
 }

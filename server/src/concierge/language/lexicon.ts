@@ -1,4 +1,3 @@
-import { editsWithin, mistakesForgivenIn, type Spelling, spellingOf } from '../../restaurants/edits.rules.ts';
 import type { VocabularyEntry, VocabularyKind } from '../../restaurants/vocabulary/entry.ts';
 import { VOCABULARY } from '../../restaurants/vocabulary/mapping.ts';
 import { AMENITIES } from '../vocabulary/amenities.ts';
@@ -10,6 +9,7 @@ import { ORDINARY_WORDS } from '../vocabulary/ordinary.ts';
 import { SPECIALTIES } from '../vocabulary/specialties.ts';
 import { TOPICS } from '../vocabulary/topics.ts';
 import { WISHES } from '../vocabulary/wishes.ts';
+import { closestTo, spellingsOf } from './closest.ts';
 import { sound, stem } from './sound.ts';
 
 export const LONGEST_PHRASE = 6;
@@ -48,10 +48,7 @@ const PREFIX: Readonly<Record<VocabularyKind, string>> = {
 const EXACT = new Map<string, readonly string[]>();
 const INFLECTED = new Map<string, readonly string[]>();
 fill();
-const SINGLE_WORDS = Map.groupBy(
-  [...EXACT.keys()].filter((it) => !it.includes('+')).map(spellingOf),
-  ({ word }) => word.length,
-);
+const SINGLE_WORDS = spellingsOf([...EXACT.keys()].filter((it) => !it.includes('+')));
 
 /** What these words mean together, with or without endings; empty when nothing is known of them. */
 export function meaningOf(words: readonly string[]): readonly string[] {
@@ -70,20 +67,7 @@ export function meaningOf(words: readonly string[]): readonly string[] {
 /** What somebody may have meant who mistyped a letter of a word, or two of a long one. */
 export function closestMeaning(word: string): readonly string[] {
   if (ORDINARY_WORDS.has(word) || ORDINARY_WORDS.has(stem(word))) return [];
-  const typed = spellingOf(word);
-  const most = mistakesForgivenIn(word);
-  let nearest: Spelling | undefined;
-  let least = most + 1;
-  for (let length = word.length - most; most > 0 && length <= word.length + most; length++) {
-    for (const spelling of SINGLE_WORDS.get(length) ?? []) {
-      if (spelling.word[0] !== word[0]) continue;
-      const edits = editsWithin(typed, spelling, least - 1);
-      if (edits === undefined || edits >= least) continue;
-      least = edits;
-      nearest = spelling;
-    }
-  }
-  return (nearest && EXACT.get(nearest.word)) ?? [];
+  return EXACT.get(closestTo(SINGLE_WORDS, word, { sameFirstLetter: true }) ?? '') ?? [];
 }
 
 function fill(): void {
