@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import { afterMutation } from './graphql/afterMutation.ts';
 import type { Context } from './graphql/context.ts';
 import { queryCost } from './graphql/cost.ts';
-import { codedErrors, errorsForClient, maskError } from './graphql/errors.ts';
+import { codedErrors, type ErrorsForClient, errorsForClient, maskError } from './graphql/errors.ts';
 import { graphiqlTabs } from './graphql/examples.ts';
 import { expressLane, type ServerContext } from './graphql/expressLane.ts';
 import { announceMutations } from './graphql/mutationOutcomes.ts';
@@ -85,24 +85,13 @@ const ROUTES = ['/graphql', '/covers', '/health/live', '/health/ready'];
 export function createApp(deps: AppDeps): App {
   announceMutations(deps.metrics, schema);
   watchHealth(deps.metrics, deps);
-  const { production, publicUrl, trustedProxies } = deps.config;
+  const { production, trustedProxies } = deps.config;
   const clientAddressOf = clientAddresses(trustedProxies);
   const forClient = errorsForClient({ discreet: production });
   const yoga = createYoga<ServerContext, Context>({
     schema,
     context: (initial) => createContext(deps, clientAddressOf, initial),
-    plugins: [
-      otherPaths(deps),
-      persistedOperations({ only: deps.config.persistedOnly }),
-      ...protection({ discreet: production, deadlineMs: deps.config.operationDeadlineMs }),
-      operationScope(KNOWN_OPERATIONS),
-      operationLog(),
-      queryCost(),
-      afterMutation(deps.feed.announce),
-      codedErrors(forClient),
-      // Last: it counts errors by the codes that those before it give them.
-      operationMetrics(deps.metrics, KNOWN_OPERATIONS),
-    ],
+    plugins: pluginsFor(deps, forClient),
     maskedErrors: {
       maskError: (error) => maskError(error, (cause) => deps.log.error({ err: cause }, 'fault')),
     },
@@ -126,28 +115,52 @@ export function createApp(deps: AppDeps): App {
       return response;
     },
     listener: behindDoor(
-      [
-        withRequestId,
-        plainPath,
-        protectiveHeaders({ publicUrl, isTrusted: trustedPeers(trustedProxies) }),
-        crossOrigin(deps.config.corsAllowOrigins),
-        countRequests(deps.metrics, ROUTES),
-        ...(deps.tracing ? [traceRequests(deps.tracing, ROUTES)] : []),
-        deps.lifecycle.enter,
-        healthPaths(
-          createReadiness({
-            databaseAnswers: deps.vitals.databaseAnswers,
-            isDraining: () => deps.lifecycle.phase !== 'serving',
-          }),
-        ),
-        shedding(deps.lifecycle, deps.config.maxRunning),
-        ...rateLimit(deps, clientAddressOf),
-        posts({ onlyPost: production, maxBodyBytes: MAX_BODY_BYTES }),
-      ],
+      stepsFor(deps, clientAddressOf),
       withWebApp(deps.config, expressLane(yoga, { maxBodyBytes: MAX_BODY_BYTES, forClient })),
       (cause, { headers }) => deps.log.error({ err: cause, requestId: headers['x-request-id'] }, 'fault'),
     ),
   };
+}
+
+/** What every operation passes, on both lanes. */
+function pluginsFor(deps: AppDeps, forClient: ErrorsForClient) {
+  const { production, persistedOnly, operationDeadlineMs } = deps.config;
+  return [
+    otherPaths(deps),
+    persistedOperations({ only: persistedOnly }),
+    ...protection({ discreet: production, deadlineMs: operationDeadlineMs }),
+    operationScope(KNOWN_OPERATIONS),
+    operationLog(),
+    queryCost(),
+    afterMutation(deps.feed.announce),
+    codedErrors(forClient),
+    // Last: it counts errors by the codes that those before it give them.
+    operationMetrics(deps.metrics, KNOWN_OPERATIONS),
+  ];
+}
+
+/** What every request passes, in this order, whatever it asks for. */
+function stepsFor(deps: AppDeps, clientAddressOf: ClientAddressOf): DoorStep[] {
+  const { config, metrics, tracing, lifecycle, vitals } = deps;
+  const { production, publicUrl, trustedProxies, corsAllowOrigins, maxRunning } = config;
+  return [
+    withRequestId,
+    plainPath,
+    protectiveHeaders({ publicUrl, isTrusted: trustedPeers(trustedProxies) }),
+    crossOrigin(corsAllowOrigins),
+    countRequests(metrics, ROUTES),
+    ...(tracing ? [traceRequests(tracing, ROUTES)] : []),
+    lifecycle.enter,
+    healthPaths(
+      createReadiness({
+        databaseAnswers: vitals.databaseAnswers,
+        isDraining: () => lifecycle.phase !== 'serving',
+      }),
+    ),
+    shedding(lifecycle, maxRunning),
+    ...rateLimit(deps, clientAddressOf),
+    posts({ onlyPost: production, maxBodyBytes: MAX_BODY_BYTES }),
+  ];
 }
 
 function rateLimit({ config, limiter, auth }: AppDeps, clientAddressOf: ClientAddressOf): DoorStep[] {
