@@ -13,6 +13,14 @@ export const TEST_POOL: PoolLimits = {
   idleInTransactionTimeoutMs: 10_000,
 };
 
+/** A machine that runs many tests at once is slow, and its database is not away. */
+export const UNHURRIED = {
+  DATABASE_CONNECT_TIMEOUT_MS: '10000',
+  DATABASE_STATEMENT_TIMEOUT_MS: '10000',
+  DATABASE_LOCK_TIMEOUT_MS: '5000',
+  DATABASE_DEADLINE_MS: '15000',
+};
+
 /** The same server, another database. */
 export function databaseOf(connection: ClientConfig, database: string): ClientConfig {
   if (!connection.connectionString) return { ...connection, database };

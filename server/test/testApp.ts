@@ -9,7 +9,7 @@ import { createLog } from '../src/platform/log.ts';
 import type { Metrics } from '../src/platform/metrics.ts';
 import type { Database } from '../src/platform/postgres/pool.ts';
 import { createRuntime, type Runtime, type RuntimeDeps } from '../src/runtime.ts';
-import { databaseOf, silentLog } from './harness.ts';
+import { databaseOf, silentLog, UNHURRIED } from './harness.ts';
 
 export interface GraphQLAnswer<Data> {
   readonly data: Data;
@@ -46,14 +46,6 @@ export interface TestApp {
     options?: { token?: string | undefined; locale?: string },
   ): Promise<GraphQLAnswer<Data>>;
 }
-
-/** A machine that runs many tests at once is slow, and its database is not away. */
-export const UNHURRIED = {
-  DATABASE_CONNECT_TIMEOUT_MS: '10000',
-  DATABASE_STATEMENT_TIMEOUT_MS: '10000',
-  DATABASE_LOCK_TIMEOUT_MS: '5000',
-  DATABASE_DEADLINE_MS: '15000',
-};
 
 /** Monday noon in Baku. */
 export const NOW = new Date('2027-03-01T08:00:00Z');

@@ -51,13 +51,27 @@ export async function openFaultHouse({ withRedis }: { withRedis: boolean }): Pro
     const port = Number(new URL(main.origin).port);
     return { main, port, ...clientOf(port) };
   };
-  const servers = [await start()];
-  while (servers.length < SERVERS) servers.push(await start());
+  const servers: Server[] = [];
+  const close = async () => {
+    for (const server of servers) {
+      server.close();
+      server.main.child.kill('SIGKILL');
+    }
+    await redis?.close();
+    await postgres.close();
+  };
   const look = <Answer>(ask: (db: Database) => Promise<Answer>) => {
     const db = createDatabase(createPool(postgres.connection, TEST_POOL));
     return ask(db).finally(() => db.destroy());
   };
-  const settled = await look(settle);
+  const begin = async () => {
+    while (servers.length < SERVERS) servers.push(await start());
+    return look(settle);
+  };
+  const settled = await begin().catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     postgres,
     redis,
@@ -68,14 +82,7 @@ export async function openFaultHouse({ withRedis }: { withRedis: boolean }): Pro
       servers[index] = await start();
     },
     look,
-    async close() {
-      for (const { main, close } of servers) {
-        close();
-        main.child.kill('SIGKILL');
-      }
-      await redis?.close();
-      await postgres.close();
-    },
+    close,
   };
 }
 

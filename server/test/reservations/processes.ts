@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import type { ClientConfig } from 'pg';
+import { UNHURRIED } from '../harness.ts';
 import { SECRET } from './crowd.ts';
 import type { Asks } from './operations.ts';
 
@@ -57,6 +58,7 @@ export async function startProcess({
       DATA_DIR: os.tmpdir(),
       RATE_LIMIT_ENABLED: 'false',
       MAX_ACTIVE_RESERVATIONS: '10000',
+      ...UNHURRIED,
       ...environment,
     },
   };
