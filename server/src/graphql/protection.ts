@@ -28,8 +28,8 @@ const MAX = {
   nesting: 16,
   /** Of lists, objects and whatever is in them. (40) */
   values: 1_000,
-  /** Of one text. A prompt has 600. */
-  valueLetters: 10_000,
+  /** Of one text; below it the field's own rule says what is wrong. A prompt has 600. */
+  valueLetters: 100_000,
 } as const;
 
 export interface ProtectionSettings {
