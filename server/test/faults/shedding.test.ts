@@ -102,3 +102,12 @@ test('whoever sends slowly takes nobody’s place', async () => {
   expect(await statusesOf([ask()])).toEqual([200]);
   for (const { sent } of slow) sent.destroy();
 });
+
+test('what needs no waiting is served in full however many ask at once', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      Array.from({ length: BURST }, () => get(origin, '/covers/nobody', agent)),
+    ).flat(),
+  );
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
+});

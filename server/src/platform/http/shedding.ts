@@ -8,6 +8,8 @@ import type { Lifecycle } from './lifecycle.ts';
 const QUEUE_MS = 300;
 /** As a multiple of what is in work. */
 const QUEUE_LENGTH = 4;
+/** Each takes some tenths of a millisecond before it waits for the database. */
+const BEGUN_A_TURN = 32;
 /** However slow the work is, nobody waits longer only to begin. */
 const LONGEST_WAIT_MS = 1_000;
 const SWEEP_MS = 100;
@@ -29,21 +31,41 @@ interface Waiting extends Asking {
 }
 
 /**
- * Refuses what could only wait. `most` requests are in work at once: several times what keeps the machine busy, and few
- * enough that a turn of the event loop stays short. A burst waits its turn; overload is told to come again, at once.
- * There is no state that could flap: whether somebody may wait depends on how long the first one has waited by now.
+ * Refuses what could only wait. `most` requests are in work at once, several times what keeps the machine busy, and few
+ * begin in one turn of the event loop, so that a turn stays short and probes and refusals are answered between. A burst
+ * waits; overload is told to come again, at once. There is no state that could flap: whether somebody may wait depends on
+ * how long the first one has waited by now.
  */
 export function shedding(lifecycle: Lifecycle, most: number): DoorStep {
   const queue: Waiting[] = [];
+  let begun = 0;
+  let isScheduled = false;
   let sweeping: NodeJS.Timeout | undefined;
 
-  lifecycle.onPlace(() => {
-    while (lifecycle.running < most) {
+  const hasPlace = () => lifecycle.running < most && begun < BEGUN_A_TURN;
+
+  function schedule(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(nextTurn);
+  }
+  function nextTurn(): void {
+    isScheduled = false;
+    begun = 0;
+    while (queue.length > 0 && hasPlace()) {
       const next = takeFirst(queue);
       if (!next) return;
       lifecycle.begin(next.response);
+      count();
       next.goOn(true);
     }
+  }
+  function count(): void {
+    begun++;
+    schedule();
+  }
+  lifecycle.onPlace(() => {
+    if (queue.length > 0) schedule();
   });
 
   function sweep(): void {
@@ -60,9 +82,10 @@ export function shedding(lifecycle: Lifecycle, most: number): DoorStep {
   }
 
   return (request, response) => {
-    if (lifecycle.running < most && queue.length === 0) {
+    if (queue.length === 0 && hasPlace()) {
       // A body says when it has arrived; without one it has.
       if (!hasBody(request)) lifecycle.begin(response);
+      count();
       return true;
     }
     const since = performance.now();
@@ -71,6 +94,7 @@ export function shedding(lifecycle: Lifecycle, most: number): DoorStep {
       return false;
     }
     sweeping ??= setInterval(sweep, SWEEP_MS).unref();
+    schedule();
     return new Promise((goOn) => queue.push({ request, response, since, goOn }));
   };
 }
