@@ -53,14 +53,14 @@ export function shedding(lifecycle: Lifecycle, most: number): DoorStep {
     isScheduled = false;
     begun = 0;
     while (queue.length > 0 && hasPlace()) {
-      const next = takeFirst(queue);
-      if (!next) return;
-      lifecycle.begin(next.response);
-      count();
-      next.goOn(true);
+      const { request, response, goOn } = queue.shift() as Waiting;
+      if (!response.destroyed) begin(request, response);
+      goOn(!response.destroyed);
     }
   }
-  function count(): void {
+  /** Whoever still sends takes no place until that is done: they would keep it for as long as they like. */
+  function begin(request: IncomingMessage, response: ServerResponse): void {
+    if (request.complete || !hasBody(request)) lifecycle.begin(response);
     begun++;
     schedule();
   }
@@ -83,9 +83,7 @@ export function shedding(lifecycle: Lifecycle, most: number): DoorStep {
 
   return (request, response) => {
     if (queue.length === 0 && hasPlace()) {
-      // A body says when it has arrived; without one it has.
-      if (!hasBody(request)) lifecycle.begin(response);
-      count();
+      begin(request, response);
       return true;
     }
     const since = performance.now();
@@ -101,15 +99,6 @@ export function shedding(lifecycle: Lifecycle, most: number): DoorStep {
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
-}
-
-/** The first that is still there and has been sent as a whole: whoever sends slowly waits for themselves. */
-function takeFirst(queue: Waiting[]): Waiting | undefined {
-  const at = queue.findIndex(({ request, response }) => request.complete || response.destroyed);
-  const [first] = at < 0 ? [] : queue.splice(at, 1);
-  if (!first?.response.destroyed) return first;
-  first.goOn(false);
-  return takeFirst(queue);
 }
 
 function refuse(lifecycle: Lifecycle, { request, response }: Asking): void {
