@@ -52,8 +52,9 @@ export async function openFaultHouse({ withRedis }: { withRedis: boolean }): Pro
     return { main, port, ...clientOf(port) };
   };
   const servers: Server[] = [];
+  const retired: Server[] = [];
   const close = async () => {
-    for (const server of servers) {
+    for (const server of [...servers, ...retired]) {
       server.close();
       server.main.child.kill('SIGKILL');
     }
@@ -78,8 +79,9 @@ export async function openFaultHouse({ withRedis }: { withRedis: boolean }): Pro
     servers,
     ...settled,
     async replace(index) {
-      servers[index]?.close();
-      servers[index] = await start();
+      // Its client is closed with the house: hanging up now could pass for an answer that never came.
+      const [ended] = servers.splice(index, 1, await start());
+      if (ended) retired.push(ended);
     },
     look,
     close,

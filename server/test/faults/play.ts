@@ -18,7 +18,7 @@ export interface Played {
   readonly unavailable: number;
   /** Connections that were not to be had, and ones that ended without an answer. */
   readonly refused: number;
-  readonly cut: number;
+  readonly cut: readonly string[];
   /** Errors that do not say what to do. */
   readonly untyped: number;
   readonly slowestMs: number;
@@ -87,7 +87,7 @@ export async function play(
       served: count('served'),
       unavailable: count('unavailable'),
       refused: count('refused'),
-      cut: count('cut'),
+      cut: sent.flatMap(({ outcome, reason }) => (outcome === 'cut' ? [reason] : [])),
       untyped: count('untyped'),
       slowestMs: Math.max(...sent.map(({ tookMs }) => tookMs)),
       recoveredMs: wellAt - healedAt,

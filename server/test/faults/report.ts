@@ -19,7 +19,7 @@ const HEAD = [
 export function tableOf(played: readonly Played[]): string {
   const rows = played.map((it) => [
     `${it.fault.name} (${it.fault.means})`,
-    `${it.served} / ${it.unavailable} / ${it.refused + it.cut}`,
+    `${it.served} / ${it.unavailable} / ${it.refused + it.cut.length}`,
     `${Math.round(it.slowestMs)} ms`,
     `${Math.round(it.recoveredMs)} ms`,
     String(it.acknowledged),

@@ -11,6 +11,7 @@ export interface Sent {
    * `refused`: no connection; `cut`: no answer on one that was there; `untyped`: an error that does not say to try again;
    * `left`: the guest hung up.
    */
+  readonly reason: string;
   readonly outcome: 'served' | 'unavailable' | 'untyped' | 'refused' | 'cut' | 'left';
 }
 
@@ -50,8 +51,8 @@ export function watched(
   return {
     async ask<Data>(...[query, variables, options]: Parameters<Asks['ask']>) {
       const at = performance.now();
-      const note = (outcome: Sent['outcome']) =>
-        log.push({ server: index, at, tookMs: performance.now() - at, outcome });
+      const note = (outcome: Sent['outcome'], reason = '') =>
+        log.push({ server: index, at, tookMs: performance.now() - at, outcome, reason });
       const afterMs = leavesAfterMs();
       if (afterMs !== undefined) {
         await sendAndLeave(server.port, { query, variables }, options?.token, afterMs);
@@ -63,7 +64,7 @@ export function watched(
         note(outcomeOf(answer));
         return answer;
       } catch (error) {
-        note(error instanceof Error && /ECONNREFUSED/.test(String(error)) ? 'refused' : 'cut');
+        note(/ECONNREFUSED/.test(String(error)) ? 'refused' : 'cut', String(error));
         throw error;
       }
     },
