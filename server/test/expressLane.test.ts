@@ -1,30 +1,29 @@
-import { createServer, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aGuest, aRestaurant, type Guest, open } from './factories.ts';
+import { type Listening, listening } from './listening.ts';
 import { useTestApp } from './testApp.ts';
 
 const app = useTestApp();
-let server: Server;
-let origin: string;
+let server: Listening;
 let guest: Guest;
 
 beforeAll(async () => {
   await open(app.db, aRestaurant({ slug: 'dolma', name: { en: 'Dolma', az: 'Dolma', ru: 'Долма' } }));
   guest = await aGuest(app);
-  server = createServer(app.listener).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  server = await listening(app.listener);
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(() => server.close());
 
 const LIST = '{ restaurants { nodes { slug name coverPhoto } } }';
 const TWO = 'query A { restaurants { totalCount } } query B { viewer { name } }';
 
 /** The same request over the wire, through the lane, and through Yoga alone. */
 async function both(init: RequestInit, path = '/graphql') {
-  const answers = [await fetch(origin + path, init), await app.fetch(new Request(origin + path, init))];
+  const answers = [
+    await fetch(server.origin + path, init),
+    await app.fetch(new Request(server.origin + path, init)),
+  ];
   return Promise.all(answers.map(async (it) => ({ status: it.status, body: await it.json() })));
 }
 
@@ -77,7 +76,7 @@ test('text in parts of a letter arrives whole', async () => {
     JSON.stringify({ query: '{ restaurants(filter: { search: "Долма" }) { nodes { slug } } }' }),
   );
   const head = `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`;
-  const { port } = new URL(origin);
+  const { port } = server;
   const answer = await new Promise<string>((resolve, reject) => {
     let text = '';
     const socket = connect(Number(port), '127.0.0.1', async () => {
@@ -97,7 +96,7 @@ test('text in parts of a letter arrives whole', async () => {
 
 test('a body of a megabyte is refused before it is read', async () => {
   const response = await fetch(
-    `${origin}/graphql`,
+    `${server.origin}/graphql`,
     post({ query: LIST, variables: { it: '😀\0'.repeat(200_000) } }),
   );
   expect(response.status).toBe(413);

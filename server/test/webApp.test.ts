@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, request as httpRequest, type Server } from 'node:http';
+import { request as httpRequest } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { webAppDir } from '../src/platform/http/webApp.ts';
 import { aRestaurant, open } from './factories.ts';
+import { type Listening, listening } from './listening.ts';
 import { useTestApp } from './testApp.ts';
 
 const ENTRY = '_expo/static/js/web/entry-d73b31e780b524e9f6cfe3713c424e35.js';
@@ -32,36 +33,22 @@ for (const [file, content] of [
 
 const app = useTestApp({ APP_DIR: appDir, PUBLIC_URL: 'https://reserve.example' });
 const without = useTestApp();
-let server: Server;
-let serverWithout: Server;
-let origin = '';
-let originWithout = '';
-
-async function listen(to: Server): Promise<string> {
-  to.listen(0, '127.0.0.1');
-  await new Promise((resolve) => to.once('listening', resolve));
-  const address = to.address();
-  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-}
+let server: Listening;
+let serverWithout: Listening;
 
 beforeAll(async () => {
   await open(app.db, aRestaurant({ slug: 'dolma' }));
-  server = createServer(app.listener);
-  origin = await listen(server);
-  serverWithout = createServer(without.listener);
-  originWithout = await listen(serverWithout);
+  server = await listening(app.listener);
+  serverWithout = await listening(without.listener);
 });
 afterAll(async () => {
-  for (const it of [server, serverWithout]) {
-    it.closeAllConnections();
-    await new Promise((resolve) => it.close(resolve));
-  }
+  await Promise.all([server.close(), serverWithout.close()]);
   rmSync(around, { recursive: true });
 });
 
 /** What is on the wire: fetch would unpack it and tidy the path. */
 function raw(url: string, headers: Record<string, string> = {}, method = 'GET') {
-  const { port } = new URL(origin);
+  const { port } = server;
   return new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>(
     (resolve, reject) => {
       httpRequest({ port, path: url, headers, method }, (response) => {
@@ -85,7 +72,7 @@ describe('a browser that opens', () => {
   test.each(['/', '/r/dolma', '/r/dolma/book?at=2027-03-02T16:00Z', '/bookings/abc', '/account/language'])(
     '%s gets the page of the app, never an old one',
     async (url) => {
-      const response = await fetch(origin + url);
+      const response = await fetch(server.origin + url);
       expect([response.status, await response.text()]).toEqual([200, PAGE]);
       expect(response.headers.get('content-type')).toMatch(/^text\/html; ?charset=utf-8$/i);
       expect(response.headers.get('cache-control')).toBe('no-cache');
@@ -97,15 +84,15 @@ describe('a browser that opens', () => {
       [ENTRY, /^text\/javascript; ?charset=utf-8$/i],
       [FONT, /^font\/ttf$/],
     ] as const) {
-      const response = await fetch(`${origin}/${file}`);
+      const response = await fetch(`${server.origin}/${file}`);
       expect(response.headers.get('content-type')).toMatch(type);
       expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     }
-    expect((await fetch(`${origin}/favicon.ico`)).headers.get('cache-control')).toBe('no-cache');
+    expect((await fetch(`${server.origin}/favicon.ico`)).headers.get('cache-control')).toBe('no-cache');
   });
 
   test('a page it has already is told that nothing is new', async () => {
-    const etag = (await fetch(origin)).headers.get('etag') ?? '';
+    const etag = (await fetch(server.origin)).headers.get('etag') ?? '';
     expect(etag).not.toBe('');
     const again = await raw('/r/dolma', { 'If-None-Match': etag });
     expect([again.status, again.body.length]).toEqual([304, 0]);
@@ -142,7 +129,7 @@ describe('a browser that opens', () => {
     '/_expo/gone',
     '/assets/',
   ])('%s, which is not there, is told so and gets no page', async (url) => {
-    const response = await fetch(origin + url);
+    const response = await fetch(server.origin + url);
     expect([response.status, await response.text()]).toEqual([404, 'Not found']);
   });
 
@@ -199,32 +186,35 @@ describe('beside the app', () => {
     });
 
   test('the API answers', async () => {
-    const response = await post(`${origin}/graphql`, { query: '{ restaurants { nodes { slug } } }' });
+    const response = await post(`${server.origin}/graphql`, { query: '{ restaurants { nodes { slug } } }' });
     expect(await response.json()).toEqual({ data: { restaurants: { nodes: [{ slug: 'dolma' }] } } });
   });
 
   test('GraphiQL opens, under its own rules', async () => {
-    const response = await fetch(`${origin}/graphql`, { headers: { Accept: 'text/html' } });
+    const response = await fetch(`${server.origin}/graphql`, { headers: { Accept: 'text/html' } });
     expect(await response.text()).toContain('GraphiQL');
     expect(response.headers.get('content-security-policy')).toBeNull();
   });
 
   test('covers are drawn', async () => {
-    const response = await fetch(`${origin}/covers/dolma.svg`);
+    const response = await fetch(`${server.origin}/covers/dolma.svg`);
     expect(response.headers.get('content-type')).toBe('image/svg+xml');
-    expect((await fetch(`${origin}/covers/nowhere.svg`)).status).toBe(404);
+    expect((await fetch(`${server.origin}/covers/nowhere.svg`)).status).toBe(404);
   });
 
   test('nothing can be posted to a page', async () => {
-    expect((await post(`${origin}/r/dolma`, {})).status).toBe(404);
+    expect((await post(`${server.origin}/r/dolma`, {})).status).toBe(404);
   });
 });
 
 describe('a server without an app', () => {
   test('leads to GraphiQL, and knows no pages', async () => {
-    const response = await fetch(originWithout, { redirect: 'manual' });
-    expect([response.status, response.headers.get('location')]).toEqual([302, `${originWithout}/graphql`]);
-    expect((await fetch(`${originWithout}/r/dolma`)).status).toBe(404);
+    const response = await fetch(serverWithout.origin, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([
+      302,
+      `${serverWithout.origin}/graphql`,
+    ]);
+    expect((await fetch(`${serverWithout.origin}/r/dolma`)).status).toBe(404);
   });
 
   test('that was promised one does not start, and says where it looked', () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { GraphQLError } from 'graphql';
 import { type GraphQLParams, isAsyncIterable, type YogaServerInstance } from 'graphql-yoga';
 import { z } from 'zod';
-import { type RequestFacts, requestIdOf } from '../platform/http/request.ts';
+import { factsOf, requestIdOf, urlOf } from '../platform/http/request.ts';
 import type { Context } from './context.ts';
 import type { ErrorsForClient } from './errors.ts';
 
@@ -81,7 +81,8 @@ async function execute(
   params: z.infer<typeof parameters>,
 ): Promise<string | undefined> {
   const { operationName, variables, extensions, ...operation } = params;
-  const request = factsOf(req) as Request;
+  const facts = factsOf(req);
+  const request = facts as Request;
   const given = {
     ...operation,
     ...(operationName && { operationName }),
@@ -92,8 +93,7 @@ async function execute(
   if (!result || Array.isArray(result) || isAsyncIterable(result) || !('data' in result)) return undefined;
   const { errors, ...rest } = result;
   if (!errors) return JSON.stringify(rest);
-  const requestId = requestIdOf(factsOf(req));
-  return JSON.stringify({ errors: forClient(errors, requestId), ...rest });
+  return JSON.stringify({ errors: forClient(errors, requestIdOf(facts)), ...rest });
 }
 
 /** What is thrown was thrown by those who look at the parameters: the operation has not begun. */
@@ -136,16 +136,4 @@ function parametersOf(body: Buffer): z.infer<typeof parameters> | undefined {
   } catch {
     return undefined;
   }
-}
-
-function factsOf(request: IncomingMessage): RequestFacts {
-  const { headers } = request;
-  return {
-    url: urlOf(request),
-    headers: { get: (name) => headers[name.toLowerCase()]?.toString() ?? null },
-  };
-}
-
-function urlOf({ url, headers }: IncomingMessage): string {
-  return `http://${headers.host ?? 'localhost'}${url}`;
 }

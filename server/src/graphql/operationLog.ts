@@ -1,4 +1,4 @@
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { getOperationAST } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Context } from './context.ts';
 import { maskError } from './errors.ts';
@@ -19,12 +19,7 @@ export function operationLog(): Plugin<Context> {
             maskError(error, (cause) => log.error({ err: cause, requestId }, 'fault')),
           );
           if (errors) setResult({ ...result, errors });
-          const document: DocumentNode = args.document;
-          const operation = document.definitions.find(
-            (node): node is OperationDefinitionNode =>
-              node.kind === 'OperationDefinition' &&
-              (!args.operationName || node.name?.value === args.operationName),
-          );
+          const operation = getOperationAST(args.document, args.operationName);
           log.info(
             {
               requestId,

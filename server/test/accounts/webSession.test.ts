@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Listening, listening } from '../listening.ts';
 import { NOW, useTestApp } from '../testApp.ts';
 import {
   CHANGE_PASSWORD,
@@ -18,16 +18,12 @@ import {
 } from './operations.ts';
 
 const app = useTestApp();
-let server: Server;
-let listening = '';
+let server: Listening;
 
 beforeAll(async () => {
-  server = createServer(app.listener).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  listening = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  server = await listening(app.listener);
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(() => server.close());
 afterEach(() => {
   app.clock.time = NOW;
 });
@@ -42,12 +38,12 @@ const LANES = {
   'express lane': {
     send: (request: Request) => fetch(request),
     type: 'application/json',
-    at: () => listening,
+    at: () => server.origin,
   },
   'yoga over the wire': {
     send: (request: Request) => fetch(request),
     type: 'application/json; charset=UTF8',
-    at: () => listening,
+    at: () => server.origin,
   },
 };
 

@@ -72,7 +72,7 @@ export const REDIS_FAULTS: readonly Fault[] = [
     means: 'killed, started again later',
     readiness: 'ready',
     async inflict({ redis }) {
-      await redis?.stop();
+      await redis?.kill();
       await delay(5_000);
       await redis?.start();
     },

@@ -4,11 +4,11 @@ import { createDatabase, createPool, type Database } from '../../src/platform/po
 import { aFloorPlan, aRestaurant, type Opened, open } from '../factories.ts';
 import { TEST_POOL } from '../harness.ts';
 import { type MainProcess, startMain, urlOf } from '../mainProcess.ts';
+import { aRedis, type RedisProcess } from '../redisProcess.ts';
 import { aCrowd, type Member, SECRET } from '../reservations/crowd.ts';
 import type { Asks } from '../reservations/operations.ts';
 import { clientOf } from '../reservations/processes.ts';
 import { type OwnPostgres, openOwnPostgres } from './postgres.ts';
-import { type OwnRedis, openOwnRedis } from './redis.ts';
 
 export interface Server extends Asks {
   readonly main: MainProcess;
@@ -18,7 +18,7 @@ export interface Server extends Asks {
 
 export interface FaultHouse {
   readonly postgres: OwnPostgres;
-  readonly redis: OwnRedis | undefined;
+  readonly redis: RedisProcess | undefined;
   readonly servers: readonly Server[];
   readonly restaurant: Opened;
   readonly guests: readonly Member[];
@@ -35,7 +35,8 @@ const GUESTS = 12;
 
 export async function openFaultHouse({ withRedis }: { withRedis: boolean }): Promise<FaultHouse> {
   const postgres = await openOwnPostgres();
-  const redis = withRedis ? await openOwnRedis() : undefined;
+  const redis = withRedis ? await aRedis() : undefined;
+  await redis?.start();
   const start = async (): Promise<Server> => {
     const main = await startMain(
       {
@@ -58,7 +59,7 @@ export async function openFaultHouse({ withRedis }: { withRedis: boolean }): Pro
       server.close();
       server.main.child.kill('SIGKILL');
     }
-    await redis?.close();
+    await redis?.remove();
     await postgres.close();
   };
   const look = <Answer>(ask: (db: Database) => Promise<Answer>) => {

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
-import { Agent, createServer, type Server } from 'node:http';
+import { Agent } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Listening, listening } from '../listening.ts';
 import { useTestApp } from '../testApp.ts';
 import { type Answered, get, hold } from './held.ts';
 import { aWire, type Wire } from './wire.ts';
@@ -22,23 +22,18 @@ const app = useTestApp(
   },
 );
 const agent = new Agent({ keepAlive: true });
-let server: Server;
-let origin: string;
+let server: Listening;
 
 beforeAll(async () => {
-  server = createServer(app.listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  server = await listening(app.listener);
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
+  await server.close();
   agent.destroy();
   await wire.close();
 });
 
-const ask = () => hold(origin, agent).finish();
+const ask = () => hold(server.origin, agent).finish();
 const askAll = (count: number) => Array.from({ length: count }, ask);
 const statusesOf = async (answers: readonly Promise<Answered>[]) =>
   (await Promise.all(answers)).map(({ status }) => status);
@@ -61,7 +56,7 @@ test('a burst waits its turn, what comes on top is told to come again', async ()
     expect(JSON.parse(refused.body).errors).toMatchObject([
       { extensions: { code: 'UNAVAILABLE', retryable: true, retryAfterSeconds: 1 } },
     ]);
-    expect((await get(origin, '/health/live', agent)).status).toBe(200);
+    expect((await get(server.origin, '/health/live', agent)).status).toBe(200);
     return all;
   });
   expect(await statusesOf(burst)).toEqual(served(BURST));
@@ -85,7 +80,7 @@ test('whoever hangs up while they wait is served nothing, and holds nobody up', 
   const [working, behind] = await whileNothingIsAnswered(async () => {
     const all = askAll(MOST);
     await delay(50);
-    const leaving = hold(origin, agent);
+    const leaving = hold(server.origin, agent);
     leaving.finish().catch(() => undefined);
     await delay(50);
     const last = ask();
@@ -97,7 +92,7 @@ test('whoever hangs up while they wait is served nothing, and holds nobody up', 
 });
 
 test('whoever sends slowly takes nobody’s place', async () => {
-  const slow = Array.from({ length: BURST * 2 }, () => hold(origin, new Agent()));
+  const slow = Array.from({ length: BURST * 2 }, () => hold(server.origin, new Agent()));
   await delay(700);
   expect(await statusesOf([ask()])).toEqual([200]);
   for (const { sent } of slow) sent.destroy();
@@ -106,7 +101,7 @@ test('whoever sends slowly takes nobody’s place', async () => {
 test('what needs no waiting is served in full however many ask at once', async () => {
   const answers = await Promise.all(
     Array.from({ length: 10 }, () =>
-      Array.from({ length: BURST }, () => get(origin, '/covers/nobody', agent)),
+      Array.from({ length: BURST }, () => get(server.origin, '/covers/nobody', agent)),
     ).flat(),
   );
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { aFloorPlan, aGuest, aRestaurant, open } from '../factories.ts';
+import { type Listening, listening } from '../listening.ts';
 import { isBooking, send } from '../reservations/operations.ts';
 import { useTestApp } from '../testApp.ts';
 import { aWire, type Wire } from './wire.ts';
@@ -29,28 +28,23 @@ const app = useTestApp(
     },
   },
 );
-let server: Server;
-let origin: string;
+let server: Listening;
 
 beforeAll(async () => {
-  server = createServer(app.listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  server = await listening(app.listener);
 });
 afterEach(async () => {
   wire.thaw();
   await vi.waitFor(async () => expect(await probe('ready')).toMatchObject({ status: 200 }), 10_000);
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
+  await server.close();
   await wire.close();
 });
 
 async function probe(what: 'live' | 'ready'): Promise<{ status: number; body: unknown; tookMs: number }> {
   const startedAt = performance.now();
-  const response = await fetch(`${origin}/health/${what}`);
+  const response = await fetch(`${server.origin}/health/${what}`);
   return { status: response.status, body: await response.json(), tookMs: performance.now() - startedAt };
 }
 

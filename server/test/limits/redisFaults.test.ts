@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { aGuest } from '../factories.ts';
+import { aRedis } from '../redisProcess.ts';
 import { useTestApp } from '../testApp.ts';
-import { aRedis } from './redisProcess.ts';
 import { told, useWire } from './wire.ts';
 
 /** Where there is a Redis for the tests there is a redis-server too. */

@@ -1,5 +1,6 @@
-import { createServer, request } from 'node:http';
+import { request } from 'node:http';
 import { afterAll, beforeAll } from 'vitest';
+import { type Listening, listening } from '../listening.ts';
 import type { TestApp } from '../testApp.ts';
 
 export interface Answer {
@@ -75,23 +76,16 @@ export function ask(
 
 /** The app behind a real port. */
 export function useWire(app: TestApp): { ask(ask?: Ask): Promise<Answer>; readonly port: number } {
-  const server = createServer((incoming, response) => app.listener(incoming, response));
-  let port = 0;
+  let server: Listening;
   beforeAll(async () => {
-    server.listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    const address = server.address();
-    port = typeof address === 'object' && address ? address.port : 0;
+    server = await listening(app.listener);
   });
-  afterAll(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
+  afterAll(() => server.close());
   return {
     get port() {
-      return port;
+      return server.port;
     },
-    ask: (it) => ask(port, it),
+    ask: (it) => ask(server.port, it),
   };
 }
 

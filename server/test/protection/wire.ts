@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll } from 'vitest';
+import { type Listening, listening } from '../listening.ts';
 import { type TestApp, useTestApp } from '../testApp.ts';
 
 export interface Answer {
@@ -35,19 +35,15 @@ export const PRODUCTION = {
 /** An app that listens, asked over HTTP. */
 export function useWire(environment: Record<string, string>): Wire {
   const app = useTestApp(environment);
-  let server: Server;
-  let origin = '';
+  let server: Listening;
   beforeAll(async () => {
-    server = createServer(app.listener).listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    const address = server.address();
-    origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+    server = await listening(app.listener);
   });
-  afterAll(() => new Promise((resolve) => server.close(resolve)));
+  afterAll(() => server.close());
 
   async function send(init: RequestInit = {}, path = '/graphql'): Promise<Answer> {
     const startedAt = performance.now();
-    const response = await fetch(origin + path, { redirect: 'manual', ...init });
+    const response = await fetch(server.origin + path, { redirect: 'manual', ...init });
     const text = await response.text();
     const ms = performance.now() - startedAt;
     const isJson = response.headers.get('content-type')?.includes('json');
@@ -62,7 +58,7 @@ export function useWire(environment: Record<string, string>): Wire {
   return {
     app,
     get origin() {
-      return origin;
+      return server.origin;
     },
     send,
     post: (body, headers = {}) =>

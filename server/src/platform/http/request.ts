@@ -1,11 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { ServerResponse } from 'node:http';
+import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { DoorStep } from './door.ts';
 
 /** What is asked of an HTTP request; a whole Request has it too. */
 export interface RequestFacts {
   readonly url: string;
   readonly headers: { get(name: string): string | null };
+}
+
+export function factsOf(request: IncomingMessage): RequestFacts {
+  const { headers } = request;
+  return {
+    url: urlOf(request),
+    headers: { get: (name) => headers[name.toLowerCase()]?.toString() ?? null },
+  };
+}
+
+export function urlOf({ url, headers }: IncomingMessage): string {
+  return `http://${headers.host ?? 'localhost'}${url}`;
 }
 
 /** As cheap as it can be: every request asks. */
@@ -21,10 +33,7 @@ export function requestIdOf({ headers }: RequestFacts): string {
 
 /** Gives a request its id, for everything behind and for the answer. */
 export const withRequestId: DoorStep = (request, response) => {
-  const id = requestIdOf({
-    url: '',
-    headers: { get: (name) => request.headers[name]?.toString() ?? null },
-  });
+  const id = requestIdOf(factsOf(request));
   request.headers['x-request-id'] = id;
   response.setHeader('X-Request-ID', id);
   return true;
