@@ -87,7 +87,11 @@ async function bench(
   }
   if (!only || only === 'burst') console.log(await measureBurst(app, setting));
   if (!only || only === 'cost') {
-    await measureCost({ connection, environment }, setting, all, ROUNDS, SECONDS);
+    await measureCost({ connection, environment }, setting, all, {
+      rounds: ROUNDS,
+      seconds: SECONDS,
+      warm: (server) => warm(server, size.restaurants, guests),
+    });
   }
   await app.stop();
   await bare.stop();

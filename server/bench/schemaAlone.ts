@@ -19,7 +19,7 @@ export const ASKER = 'x-asker';
 export function uncounted(): Metrics {
   const instrument = { inc() {}, dec() {}, set() {}, observe() {}, remove() {}, labels: () => instrument };
   const none = () => instrument as never;
-  return { ...createMetrics(), counter: none, gauge: none, histogram: none, reading() {} };
+  return { ...createMetrics(), counter: none, gauge: none, histogram: none, reading() {}, count() {} };
 }
 
 /** The same schema on the same database through the same two lanes, and nothing of what makes a server of it. */

@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { ClientConfig } from 'pg';
 import { loadConfig } from '../src/config.ts';
 import { systemClock } from '../src/platform/clock.ts';
+import { keepRequestsYoung } from '../src/platform/collector.ts';
 import { createLog } from '../src/platform/log.ts';
 import { createPool } from '../src/platform/postgres/pool.ts';
 import { createRuntime } from '../src/runtime.ts';
@@ -51,6 +52,7 @@ function bareListener(pool: ReturnType<typeof createPool>, statements: readonly 
   };
 }
 
+keepRequestsYoung();
 process.once('message', async (start: Start) => {
   const server = createServer(await listenerFor(start));
   server.listen({ host: '127.0.0.1', port: 0, backlog: 1024 });

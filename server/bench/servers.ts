@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import path from 'node:path';
@@ -15,6 +15,9 @@ export interface ServerUnderLoad {
   stop(): Promise<void>;
 }
 
+/** Where a server has this CPU for itself, and `taskset` keeps load and database on others, its figures waver far less. */
+const CPU = process.env.BENCH_SERVER_CPU;
+
 /** Its log goes where a server's log goes in earnest: to a file. */
 export async function startServer(start: Start, logFile: string): Promise<ServerUnderLoad> {
   const log = openSync(logFile, 'w');
@@ -23,6 +26,7 @@ export async function startServer(start: Start, logFile: string): Promise<Server
     // As operators run it: graphql-js checks less of what it has built itself.
     env: { ...process.env, NODE_ENV: 'production' },
   });
+  if (CPU) execFileSync('taskset', ['-apc', CPU, String(child.pid)]);
   child.send(start);
   const { port } = await answerOf<{ port: number }>(child);
   return {
