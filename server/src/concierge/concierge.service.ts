@@ -96,6 +96,8 @@ async function answerAnew(
 ): Promise<ConciergeAnswer> {
   const { concierge } = deps;
   const help = wanted === 'AI' ? await askModel(deps, corpus, request, parsed.intent) : undefined;
+  // Many may have waited for the same deadline.
+  await concierge.turns.next();
   const intent = help?.intent ?? parsed.intent;
   const { weights, scoreFloor: floor } = concierge;
   const asked = askedOf(corpus, parsed, intent, { weights, features: ALL_FEATURES });
@@ -105,6 +107,8 @@ async function answerAnew(
     similarities: help?.similarities,
     floor,
   });
+  // What becomes of it is computed at once, up to the text that is sent.
+  await concierge.turns.next();
   return {
     mode: help ? 'AI' : 'LOCAL',
     degraded: wanted === 'AI' && !help,

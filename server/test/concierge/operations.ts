@@ -1,4 +1,4 @@
-import type { TestApp } from '../testApp.ts';
+import type { Asks } from '../reservations/operations.ts';
 
 export interface Answer {
   readonly __typename: string;
@@ -44,7 +44,7 @@ const ASK = `query ($input: ConciergeInput!) {
 }`;
 
 export async function askConcierge(
-  app: TestApp,
+  app: Asks,
   prompt: string,
   more: Record<string, unknown> = {},
 ): Promise<Answer> {
