@@ -34,7 +34,7 @@ import { plainPath } from './platform/http/plainPath.ts';
 import { posts } from './platform/http/posts.ts';
 import { leavingOf, originOf, requestIdOf, withRequestId } from './platform/http/request.ts';
 import { countRequests } from './platform/http/requestMetrics.ts';
-import { traceRequests } from './platform/http/requestTraces.ts';
+import { scopeOf, traceRequests } from './platform/http/requestTraces.ts';
 import { shedding } from './platform/http/shedding.ts';
 import { serveWebApp } from './platform/http/webApp.ts';
 import { encodeGlobalId } from './platform/ids.ts';
@@ -43,8 +43,9 @@ import type { Log } from './platform/log.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { Database } from './platform/postgres/pool.ts';
 import type { RateLimiter } from './platform/rateLimit/limiter.ts';
-import { currentRequest } from './platform/requestScope.ts';
+import { currentRequest, inRequest } from './platform/requestScope.ts';
 import type { Tracing } from './platform/tracing.ts';
+import type { Viewer } from './platform/viewer.ts';
 import { coverResponse } from './restaurants/covers.http.ts';
 import { findBySlug, type RestaurantCache } from './restaurants/restaurants.service.ts';
 import { addDays, localDate } from './restaurants/schedule.rules.ts';
@@ -110,7 +111,8 @@ export function createApp(deps: AppDeps): App {
     async fetch(request, serverContext = {}) {
       const headers: [string, string][] = [];
       const res = { appendHeader: (name: string, value: string) => headers.push([name, value]) };
-      const response = await yoga.fetch(request, { res, ...serverContext });
+      const scope = scopeOf(request, serverContext.req);
+      const response = await inRequest(scope, () => yoga.fetch(request, { res, ...serverContext }));
       for (const header of headers) response.headers.append(...header);
       return response;
     },
@@ -200,25 +202,38 @@ function failed({ log }: AppDeps, request: Request, error: unknown): Response {
   return Response.json({ errors: [{ message, extensions: { ...shown, requestId } }] }, http ?? {});
 }
 
-async function createContext(
+function createContext(
+  deps: AppDeps,
+  clientAddressOf: ClientAddressOf,
+  initial: YogaInitialContext & ServerContext,
+): Context | Promise<Context> {
+  const of = (viewer: Viewer | null) => contextOf(deps, clientAddressOf, initial, viewer);
+  const viewer = deps.auth.authenticate(initial.request);
+  if (!(viewer instanceof Promise)) return of(viewer);
+  return viewer.then(of, (error: unknown) => {
+    const requestId = requestIdHere(initial.request);
+    throw maskError(error, (cause) => deps.log.error({ err: cause, requestId }, 'fault'));
+  });
+}
+
+const requestIdHere = (request: Request) => currentRequest()?.requestId ?? requestIdOf(request);
+
+function contextOf(
   deps: AppDeps,
   clientAddressOf: ClientAddressOf,
   { request, req, res }: YogaInitialContext & ServerContext,
-): Promise<Context> {
+  viewer: Viewer | null,
+): Context {
   const refreshCookie = refreshCookieOf(request, deps.config.publicUrl, (cookie) =>
     res?.appendHeader('Set-Cookie', cookie),
   );
-  const requestId = currentRequest()?.requestId ?? requestIdOf(request);
-  const viewer = await deps.auth.authenticate(request).catch((error: unknown) => {
-    throw maskError(error, (cause) => deps.log.error({ err: cause, requestId }, 'fault'));
-  });
   const allowance = allowanceOf(req);
   return {
     db: deps.db,
     clock: deps.clock,
     log: deps.log,
     restaurants: deps.restaurants,
-    requestId,
+    requestId: requestIdHere(request),
     locale: localeOf(request.headers.get('accept-language')),
     auth: deps.auth,
     refreshCookie,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Config, InvalidConfig, loadConfig } from './config.ts';
 import { systemClock } from './platform/clock.ts';
+import { keepRequestsYoung } from './platform/collector.ts';
 import { serveHttp } from './platform/http/server.ts';
 import { NoWebApp, webAppDir } from './platform/http/webApp.ts';
 import { createLog, type Log } from './platform/log.ts';
@@ -24,6 +25,7 @@ const CLEANING_INTERVAL_MS = 3_600_000;
 const TICK_MS = 5_000;
 
 async function main(): Promise<void> {
+  keepRequestsYoung();
   const loaded = loadConfig(process.env);
   const config = { ...loaded, appDir: webAppDir(loaded.appDir, OWN_APP) };
   const observers = await openObservers(config, createLog(config.logLevel));

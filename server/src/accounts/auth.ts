@@ -26,7 +26,7 @@ export interface Auth {
   readonly passwords: Passwords;
   readonly throttle: Throttle;
   /** See viewers.service.ts. */
-  authenticate(request: RequestFacts): Promise<Viewer | null>;
+  authenticate(request: RequestFacts): Viewer | null | Promise<Viewer>;
   /** Whose token an Authorization header carries: see viewers.service.ts. */
   userOf(authorization: string | undefined): number | undefined | Promise<number | undefined>;
 }
@@ -73,14 +73,14 @@ export async function createAuth({
   const accounts = createAccountCache(trusted, metrics);
   const external = config.auth.external && createOpenIdIssuer(config.auth.external, clock, metrics);
   const externalUsers = createExternalUsers(metrics);
+  const deps = { db, clock, log, metrics, accessTokens, accounts, external, externalUsers };
   announceTokenChecks(metrics);
   return {
     accessTokens,
     accounts,
     passwords: await createPasswords(),
     throttle: createThrottle(limiter, secret),
-    authenticate: (request) =>
-      authenticate({ db, clock, log, metrics, accessTokens, accounts, external, externalUsers }, request),
-    userOf: (authorization) => userOf({ accessTokens, external, externalUsers }, authorization),
+    authenticate: (request) => authenticate(deps, request),
+    userOf: (authorization) => userOf(deps, authorization),
   };
 }

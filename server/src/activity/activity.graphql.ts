@@ -11,7 +11,7 @@ declare module '../graphql/context.ts' {
   interface Context {
     readonly feed: Feed;
     /** Who the request's token stands for now; throws when it has expired or was revoked. */
-    readonly viewerNow: () => Promise<Viewer | null>;
+    readonly viewerNow: () => Viewer | null | Promise<Viewer>;
   }
 }
 

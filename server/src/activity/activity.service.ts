@@ -18,7 +18,7 @@ export interface ActivityDeps {
   readonly feed: Feed;
   readonly viewer: Viewer | null;
   /** Who the token of the request stands for now; throws when it has expired or was revoked. */
-  readonly viewerNow: () => Promise<Viewer | null>;
+  readonly viewerNow: () => Viewer | null | Promise<Viewer>;
   readonly log: Log;
 }
 

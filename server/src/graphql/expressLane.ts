@@ -2,7 +2,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { GraphQLError } from 'graphql';
 import { type GraphQLParams, isAsyncIterable, type YogaServerInstance } from 'graphql-yoga';
 import { z } from 'zod';
-import { factsOf, requestIdOf, urlOf } from '../platform/http/request.ts';
+import { factsOf, type RequestFacts, urlOf } from '../platform/http/request.ts';
+import { scopeOf } from '../platform/http/requestTraces.ts';
+import { inRequest } from '../platform/requestScope.ts';
 import type { Context } from './context.ts';
 import type { ErrorsForClient } from './errors.ts';
 
@@ -41,26 +43,31 @@ type Yoga = YogaServerInstance<ServerContext, Context>;
  */
 export function expressLane(yoga: Yoga, { maxBodyBytes, forClient }: LaneSettings): RequestListener {
   return (request, response) => {
-    if (!isOrdinary(request, maxBodyBytes)) return yoga(request, response);
+    const facts = factsOf(request);
+    const scope = scopeOf(facts, request);
+    if (!isOrdinary(request, maxBodyBytes)) return inRequest(scope, () => yoga(request, response));
+    const asked = { request, response, facts, requestId: scope.requestId };
     return new Promise<void>((resolve, reject) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () =>
-        answer(yoga, forClient, request, response, Buffer.concat(chunks)).then(resolve, reject),
+        inRequest(scope, () => answer(yoga, forClient, asked, Buffer.concat(chunks))).then(resolve, reject),
       );
     });
   };
 }
 
-async function answer(
-  yoga: Yoga,
-  forClient: ErrorsForClient,
-  request: IncomingMessage,
-  response: ServerResponse,
-  body: Buffer,
-): Promise<void> {
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly facts: RequestFacts;
+  readonly requestId: string;
+}
+
+async function answer(yoga: Yoga, forClient: ErrorsForClient, asked: Asked, body: Buffer): Promise<void> {
+  const { request, response } = asked;
   const params = parametersOf(body);
-  const executed = params && (await execute(yoga, forClient, request, response, params));
+  const executed = params && (await execute(yoga, forClient, asked, params));
   if (executed !== undefined) return send(response, executed);
   const whole = new Request(urlOf(request), {
     method: 'POST',
@@ -76,12 +83,10 @@ async function answer(
 async function execute(
   yoga: Yoga,
   forClient: ErrorsForClient,
-  req: IncomingMessage,
-  res: ServerResponse,
+  { request: req, response: res, facts, requestId }: Asked,
   params: z.infer<typeof parameters>,
 ): Promise<string | undefined> {
   const { operationName, variables, extensions, ...operation } = params;
-  const facts = factsOf(req);
   const request = facts as Request;
   const given = {
     ...operation,
@@ -93,7 +98,7 @@ async function execute(
   if (!result || Array.isArray(result) || isAsyncIterable(result) || !('data' in result)) return undefined;
   const { errors, ...rest } = result;
   if (!errors) return JSON.stringify(rest);
-  return JSON.stringify({ errors: forClient(errors, requestIdOf(facts)), ...rest });
+  return JSON.stringify({ errors: forClient(errors, requestId), ...rest });
 }
 
 /** What is thrown was thrown by those who look at the parameters: the operation has not begun. */

@@ -1,20 +1,14 @@
 import { getOperationAST } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
-import { requestIdOf } from '../platform/http/request.ts';
 import { traceOf } from '../platform/http/requestTraces.ts';
-import { inRequest, type RequestScope } from '../platform/requestScope.ts';
+import { currentRequest, inRequest, type RequestScope } from '../platform/requestScope.ts';
 import type { Context } from './context.ts';
 import type { ServerContext } from './expressLane.ts';
 import type { KnownOperations } from './operationMetrics.ts';
 
-/** Whatever is done for a request knows which one: see requestScope.ts. Its span, where there is one, learns what ran. */
+/** A request's span, where there is one, learns what ran; and a subscription's events are asked for in its request. */
 export function operationScope(known: KnownOperations): Plugin<Context & ServerContext> {
   return {
-    instrumentation: {
-      context: ({ context }, wrapped) => inRequest(scopeOf(context), wrapped),
-      execute: ({ context }, wrapped) => inRequest(scopeOf(context), wrapped),
-      subscribe: ({ context }, wrapped) => inRequest(scopeOf(context), wrapped),
-    },
     onExecute({ args }) {
       const trace = traceOf(args.contextValue.req);
       if (!trace) return;
@@ -25,21 +19,14 @@ export function operationScope(known: KnownOperations): Plugin<Context & ServerC
         'graphql.operation.name': known.has(name) ? name : 'other',
       });
     },
-    onSubscribe({ args }) {
-      const scope = scopeOf(args.contextValue);
+    onSubscribe() {
+      const scope = currentRequest();
       return {
         onSubscribeResult({ result, setResult }) {
-          if (isAsyncIterable(result)) setResult(within(scope, result));
+          if (scope && isAsyncIterable(result)) setResult(within(scope, result));
         },
       };
     },
-  };
-}
-
-function scopeOf(context: Partial<Context> & ServerContext & { readonly request?: Request }): RequestScope {
-  return {
-    requestId: context.requestId ?? (context.request ? requestIdOf(context.request) : ''),
-    trace: traceOf(context.req),
   };
 }
 

@@ -12,9 +12,11 @@ interface CacheCounts {
 function countsOf(metrics: Metrics, cache: string, size: () => number): CacheCounts {
   const labelNames = ['cache'] as const;
   const counter = (name: string, help: string) => {
-    const counts = metrics.counter({ name, help, labelNames }).labels(cache);
-    counts.inc(0);
-    return (times = 1) => counts.inc(times);
+    let count = 0;
+    metrics.count({ name, help, labelNames }, { cache }, () => count);
+    return (times = 1) => {
+      count += times;
+    };
   };
   metrics.reading(
     { name: 'baku_cache_entries', help: 'What each cache holds.', labelNames },

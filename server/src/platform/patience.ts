@@ -1,4 +1,23 @@
+import { Bag, type Bagged } from './bag.ts';
+
 const TURN_MS = 50;
+
+interface Waiting extends Bagged {
+  turns: number;
+  readonly giveUp: () => void;
+}
+
+/** One timer for all: every operation waits so. It stands still while nobody does. */
+const waiting = new Bag<Waiting>();
+let turning: NodeJS.Timeout | undefined;
+
+function turn(): void {
+  if (waiting.size === 0) {
+    clearInterval(turning);
+    turning = undefined;
+  }
+  for (const one of waiting) if (--one.turns < 0) one.giveUp();
+}
 
 /**
  * What the promise comes to, or undefined after `ms` of waiting; what stands out then goes on by itself. Counted in turns
@@ -6,13 +25,27 @@ const TURN_MS = 50;
  * nobody's silence.
  */
 export function within<Value>(ms: number, promise: Promise<Value>): Promise<Value | undefined> {
+  turning ??= setInterval(turn, TURN_MS);
   return new Promise((resolve, reject) => {
-    let turns = 0;
-    const timer = setInterval(() => {
-      if (++turns * TURN_MS < ms) return;
-      clearInterval(timer);
-      resolve(undefined);
-    }, TURN_MS);
-    promise.then(resolve, reject).finally(() => clearInterval(timer));
+    const one: Waiting = {
+      at: -1,
+      // The turn that runs when somebody comes is no whole one.
+      turns: Math.ceil(ms / TURN_MS),
+      giveUp() {
+        waiting.delete(one);
+        resolve(undefined);
+      },
+    };
+    waiting.add(one);
+    promise.then(
+      (value) => {
+        waiting.delete(one);
+        resolve(value);
+      },
+      (error: unknown) => {
+        waiting.delete(one);
+        reject(error);
+      },
+    );
   });
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
@@ -59,6 +59,7 @@ function parsed(text: string): Address | undefined {
 
 /** An IPv6 client owns at least a /64 and can write from any address in it. */
 export function addressKey(address: string): string {
+  if (isIPv4(address)) return address;
   const read = parsed(address);
   if (!(read instanceof ipaddr.IPv6)) return read?.toString() ?? address;
   const network = read.parts.slice(0, 4).map((part) => part.toString(16));

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { Bag, type Bagged } from '../bag.ts';
 import type { DoorStep } from './door.ts';
 
 /**
@@ -23,22 +24,38 @@ export interface Lifecycle {
   close(): void;
 }
 
+/** An answer that is not out yet. */
+interface Open extends Bagged {
+  readonly response: ServerResponse;
+  /** A stream does not count. */
+  state: 'arriving' | 'in work' | 'stream';
+}
+
+const OPEN = Symbol('open');
+declare module 'node:http' {
+  interface ServerResponse {
+    [OPEN]?: Open | undefined;
+  }
+}
+
 export function createLifecycle(): Lifecycle {
-  /** Answers that are not out yet, and whether they are in work; undefined for a stream, which does not count. */
-  const open = new Map<ServerResponse, boolean | undefined>();
+  const open = new Bag<Open>();
   let phase: Lifecycle['phase'] = 'serving';
   let running = 0;
   let tell: () => void = () => undefined;
 
   function begin(response: ServerResponse): void {
-    if (open.get(response) !== false) return;
-    open.set(response, true);
+    const entry = response[OPEN];
+    if (entry?.state !== 'arriving') return;
+    entry.state = 'in work';
     running++;
   }
   function leave(response: ServerResponse): void {
-    const inWork = open.get(response);
-    open.delete(response);
-    if (!inWork) return;
+    const entry = response[OPEN];
+    if (!entry) return;
+    response[OPEN] = undefined;
+    open.delete(entry);
+    if (entry.state !== 'in work') return;
     running--;
     tell();
   }
@@ -52,9 +69,12 @@ export function createLifecycle(): Lifecycle {
     },
     enter(request, response) {
       if (phase === 'closing') response.setHeader('Connection', 'close');
-      open.set(response, request.headers.accept?.includes('text/event-stream') ? undefined : false);
-      response.once('close', () => leave(response));
-      request.once('end', () => begin(response));
+      const isStream = request.headers.accept?.includes('text/event-stream');
+      const entry: Open = { at: -1, response, state: isStream ? 'stream' : 'arriving' };
+      response[OPEN] = entry;
+      open.add(entry);
+      response.on('close', () => leave(response));
+      request.on('end', () => begin(response));
       return true;
     },
     begin,
@@ -67,7 +87,7 @@ export function createLifecycle(): Lifecycle {
     },
     close() {
       phase = 'closing';
-      for (const response of open.keys()) {
+      for (const { response } of open) {
         if (!response.headersSent) response.setHeader('Connection', 'close');
       }
     },

@@ -26,7 +26,7 @@ export function countRequests(metrics: Metrics, routes: readonly string[]): Door
   return (request, response) => {
     const startedAt = performance.now();
     inProgress.inc();
-    response.once('close', () => {
+    response.on('close', () => {
       const route = routeOf(request.url, routes);
       const method = METHODS.has(request.method ?? '') ? request.method : 'other';
       const status = response.writableFinished ? response.statusCode : 'aborted';

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { Trace } from '../requestScope.ts';
+import type { RequestScope, Trace } from '../requestScope.ts';
 import { SPAN_FAILED, SPAN_KIND, type Tracing } from '../tracing.ts';
 import type { DoorStep } from './door.ts';
+import { type RequestFacts, requestIdOf } from './request.ts';
 import { routeOf } from './requestMetrics.ts';
 
 const traces = new WeakMap<IncomingMessage, Trace>();
@@ -9,6 +10,11 @@ const traces = new WeakMap<IncomingMessage, Trace>();
 /** The span of a request that has passed the door. */
 export function traceOf(request: IncomingMessage | undefined): Trace | undefined {
   return request && traces.get(request);
+}
+
+/** What is done for a request is done in this: see requestScope.ts. */
+export function scopeOf(facts: RequestFacts, request: IncomingMessage | undefined): RequestScope {
+  return { requestId: requestIdOf(facts), trace: traceOf(request) };
 }
 
 /** A span for every request, part of the trace that its client began. */

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { Bag, type Bagged } from '../bag.ts';
 
 /** What waits for the database, or works in it, has no more to hope for. */
 export class DatabaseAway extends Error {
@@ -18,7 +19,7 @@ export interface Leases {
   end(): Promise<void>;
 }
 
-interface Lease {
+interface Lease extends Bagged {
   turns: number;
   client: pg.PoolClient | undefined;
   readonly refuse: (reason: Error) => void;
@@ -26,18 +27,24 @@ interface Lease {
 
 const TURN_MS = 100;
 
+const LEASE = Symbol('lease');
+declare module 'pg' {
+  interface ClientBase {
+    [LEASE]?: Lease | undefined;
+  }
+}
+
 /**
  * A lease is one statement or one transaction. It is over `leaseMs` after it was asked for, the wait for a connection
  * included; its connection is cut then, as what comes back of it can no longer be told apart. Time is counted in turns of
  * a timer: while the event loop stood still, answers lay unread in their sockets.
  */
 export function createLeases(pool: pg.Pool, leaseMs: number): Leases {
-  const leases = new Set<Lease>();
-  const lent = new Map<pg.Client, Lease>();
+  const leases = new Bag<Lease>();
   let away = false;
 
   pool.on('release', (_error, client) => {
-    const lease = lent.get(client);
+    const lease = client[LEASE];
     if (lease) finish(lease);
   });
   const turning = setInterval(() => {
@@ -46,7 +53,7 @@ export function createLeases(pool: pg.Pool, leaseMs: number): Leases {
 
   function finish(lease: Lease): void {
     leases.delete(lease);
-    if (lease.client) lent.delete(lease.client);
+    if (lease.client) lease.client[LEASE] = undefined;
   }
 
   /** What was sent may yet be done: the database has it. */
@@ -61,20 +68,18 @@ export function createLeases(pool: pg.Pool, leaseMs: number): Leases {
     connect() {
       if (away) return Promise.reject(new DatabaseAway('The database is away.'));
       return new Promise((resolve, reject) => {
-        const lease: Lease = { turns: 0, client: undefined, refuse: reject };
+        const lease: Lease = { at: -1, turns: 0, client: undefined, refuse: reject };
         leases.add(lease);
-        pool.connect().then(
-          (client) => {
-            if (!leases.has(lease)) return client.release();
-            lease.client = client;
-            lent.set(client, lease);
-            resolve(client);
-          },
-          (error: unknown) => {
+        pool.connect((error, client) => {
+          if (!client) {
             finish(lease);
-            reject(error);
-          },
-        );
+            return reject(error);
+          }
+          if (!leases.has(lease)) return client.release();
+          lease.client = client;
+          client[LEASE] = lease;
+          resolve(client);
+        });
       });
     },
     shut() {
