@@ -109,7 +109,7 @@ export function authenticate(deps: AuthenticateDeps, request: RequestFacts): Vie
 function knownViewer({ accessTokens, accounts }: AuthenticateDeps, token: string): Viewer | undefined {
   const claims = accessTokens.known(token);
   const account = claims && accounts.get(claims.userId);
-  return account?.sessions.has(claims?.sessionId ?? '') ? toViewer(account) : undefined;
+  return claims && account?.sessions.has(claims.sessionId) ? toViewer(account) : undefined;
 }
 
 async function authenticateAnew(deps: AuthenticateDeps, token: string | undefined): Promise<Viewer> {
