@@ -9,7 +9,7 @@ const QUEUE_MS = 300;
 /** As a multiple of what is in work. */
 const QUEUE_LENGTH = 4;
 /** Each takes some tenths of a millisecond before it waits for the database. */
-const BEGUN_A_TURN = 8;
+const BEGUN_A_TURN = 32;
 /** However slow the work is, nobody waits longer only to begin. */
 const LONGEST_WAIT_MS = 1_000;
 const SWEEP_MS = 100;
