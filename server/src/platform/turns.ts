@@ -17,7 +17,8 @@ export class Turns {
   #stintMs = 0;
 
   next(): Promise<void> {
-    this.#waiting++;
+    // The time since the last turn was nobody's, or that of one who competes with nobody.
+    if (this.#waiting++ === 0) this.#givenAt = performance.now();
     this.#last = this.#last.then(() => this.#give());
     return this.#last;
   }

@@ -1,3 +1,4 @@
+import { scheduler } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Turns } from '../../src/platform/turns.ts';
 
@@ -31,4 +32,21 @@ test('between the parts of long computations everybody else is served, and none 
   clearInterval(serving);
   expect(served).toBeGreaterThan(PARTS / 2);
   expect(done.slice(0, 6).join('')).toBe('ababab');
+});
+
+test('who comes after a pause does not rest for it, however many come at once', async () => {
+  const turns = new Turns();
+  await turns.next();
+  await scheduler.wait(50);
+  let rounds = 0;
+  let isOver = false;
+  const count = () => {
+    rounds++;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  await Promise.all([turns.next(), turns.next(), turns.next()]);
+  isOver = true;
+  // A rest of some milliseconds is hundreds of rounds.
+  expect(rounds).toBeLessThan(10);
 });
