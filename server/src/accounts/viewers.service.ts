@@ -46,10 +46,10 @@ export async function findViewer(
   userId: number,
   sessionId: string,
 ): Promise<Viewer | undefined> {
-  const account = deps.accounts.get(userId)?.sessions.has(sessionId)
-    ? deps.accounts.get(userId)
-    : await findAfresh(deps, userId, sessionId);
-  return account?.sessions.has(sessionId) ? toViewer(account) : undefined;
+  return (
+    viewerIn(deps.accounts.get(userId), sessionId) ??
+    viewerIn(await findAfresh(deps, userId, sessionId), sessionId)
+  );
 }
 
 /** A session that what we remember does not have began since, or has ended: only the former is a reason to forget. */
@@ -58,6 +58,10 @@ async function findAfresh(deps: FindDeps, userId: number, sessionId: string): Pr
   const account = (await findAccounts(deps.db, [userId])).get(userId);
   if (account?.sessions.has(sessionId)) deps.accounts.forget(userId);
   return account;
+}
+
+function viewerIn(account: Account | undefined, sessionId: string): Viewer | undefined {
+  return account?.sessions.has(sessionId) ? toViewer(account) : undefined;
 }
 
 function toViewer({ user, roles }: Account): Viewer {
@@ -108,8 +112,7 @@ export function authenticate(deps: AuthenticateDeps, request: RequestFacts): Vie
 
 function knownViewer({ accessTokens, accounts }: AuthenticateDeps, token: string): Viewer | undefined {
   const claims = accessTokens.known(token);
-  const account = claims && accounts.get(claims.userId);
-  return claims && account?.sessions.has(claims.sessionId) ? toViewer(account) : undefined;
+  return claims && viewerIn(accounts.get(claims.userId), claims.sessionId);
 }
 
 async function authenticateAnew(deps: AuthenticateDeps, token: string | undefined): Promise<Viewer> {

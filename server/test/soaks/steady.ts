@@ -44,9 +44,9 @@ try {
     const it = figuresOf(seconds);
     const heap = await world.heapInUse();
     // A forced collection throws compiled code away as well, which no server does by itself.
-    await world.send({ perSecond }, SETTLE_SECONDS);
+    const settling = figuresOf(await world.send({ perSecond }, SETTLE_SECONDS));
     heaps.push(heap);
-    failed += it.failed;
+    failed += it.failed + settling.failed;
     const resident = (await world.metrics()).get('process_resident_memory_bytes') ?? Number.NaN;
     const cells = [
       minute,
