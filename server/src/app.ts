@@ -32,10 +32,11 @@ import type { Lifecycle } from './platform/http/lifecycle.ts';
 import { allowanceOf, withRateLimit } from './platform/http/limits.ts';
 import { plainPath } from './platform/http/plainPath.ts';
 import { posts } from './platform/http/posts.ts';
+import { quickRefusal } from './platform/http/quickRefusal.ts';
 import { leavingOf, originOf, requestIdOf, withRequestId } from './platform/http/request.ts';
 import { countRequests } from './platform/http/requestMetrics.ts';
 import { scopeOf, traceRequests } from './platform/http/requestTraces.ts';
-import { shedding } from './platform/http/shedding.ts';
+import { createShedding } from './platform/http/shedding.ts';
 import { serveWebApp } from './platform/http/webApp.ts';
 import { encodeGlobalId } from './platform/ids.ts';
 import { localeOf } from './platform/locale.ts';
@@ -145,10 +146,13 @@ function pluginsFor(deps: AppDeps, forClient: ErrorsForClient) {
 function stepsFor(deps: AppDeps, clientAddressOf: ClientAddressOf): DoorStep[] {
   const { config, metrics, tracing, lifecycle, vitals } = deps;
   const { production, publicUrl, trustedProxies, corsAllowOrigins, maxRunning } = config;
+  const headers = { publicUrl, isTrusted: trustedPeers(trustedProxies) };
+  const shedding = createShedding(lifecycle, maxRunning);
   return [
+    quickRefusal({ headers, lifecycle, metrics, shedding }),
     withRequestId,
     plainPath,
-    protectiveHeaders({ publicUrl, isTrusted: trustedPeers(trustedProxies) }),
+    protectiveHeaders(headers),
     crossOrigin(corsAllowOrigins),
     countRequests(metrics, ROUTES),
     ...(tracing ? [traceRequests(tracing, ROUTES)] : []),
@@ -159,7 +163,7 @@ function stepsFor(deps: AppDeps, clientAddressOf: ClientAddressOf): DoorStep[] {
         isDraining: () => lifecycle.phase !== 'serving',
       }),
     ),
-    shedding(lifecycle, maxRunning),
+    shedding.admit,
     ...rateLimit(deps, clientAddressOf),
     posts({ onlyPost: production, maxBodyBytes: MAX_BODY_BYTES }),
   ];

@@ -16,8 +16,8 @@ export interface Answered {
 
 const QUERY = JSON.stringify({ query: '{ restaurants(first: 1) { totalCount } }' });
 
-export function hold(origin: string, agent: Agent): Held {
-  const headers = { 'Content-Type': 'application/json', 'Content-Length': QUERY.length };
+export function hold(origin: string, agent: Agent, more: Record<string, string> = {}): Held {
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': QUERY.length, ...more };
   const sent = request(`${origin}/graphql`, { agent, method: 'POST', headers });
   const answered = new Promise<Answered>((resolve, reject) => {
     sent.on('error', reject);

@@ -1,15 +1,17 @@
 import { Agent } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Listening, listening } from '../listening.ts';
+import { risen, scrape } from '../observability/scrape.ts';
 import { useTestApp } from '../testApp.ts';
 import { type Answered, get, hold } from './held.ts';
 import { aWire, type Wire } from './wire.ts';
 
 const MOST = 4;
 /** Of that, who may wait. */
-const QUEUE = 4;
-const BURST = MOST * (1 + QUEUE);
+const QUEUE = { burst: 4, overload: 0.25 };
+const BURST = MOST * (1 + QUEUE.burst);
+const OVERLOAD = MOST * (1 + QUEUE.overload);
 
 let wire: Wire;
 const app = useTestApp(
@@ -32,6 +34,10 @@ afterAll(async () => {
   agent.destroy();
   await wire.close();
 });
+
+/** So long without refusals, and the next crowd is a burst again. */
+const calm = () => delay(1_100);
+beforeEach(calm);
 
 const ask = () => hold(server.origin, agent).finish();
 const askAll = (count: number) => Array.from({ length: count }, ask);
@@ -74,6 +80,49 @@ test('nobody joins a queue that stands, and whoever stands in it is told within 
   });
   expect(await statusesOf(working)).toEqual(served(MOST));
   expect(await statusesOf(askAll(BURST))).toEqual(served(BURST));
+});
+
+test('while refusals go on and on, few may wait; a second later, as many as ever', async () => {
+  const [working, others] = await whileNothingIsAnswered(async () => {
+    const all = askAll(MOST);
+    const onTop: Promise<Answered>[] = [];
+    for (let tries = 0; tries < 45; tries++) {
+      await delay(40);
+      onTop.push(ask());
+    }
+    return [all, onTop] as const;
+  });
+  expect(await statusesOf(working)).toEqual(served(MOST));
+  expect((await statusesOf(others)).filter((status) => status === 503).length).toBeGreaterThan(25);
+  const crowd = await whileNothingIsAnswered(async () => {
+    const all = askAll(BURST);
+    await delay(200);
+    return all;
+  });
+  const statuses = await statusesOf(crowd);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(OVERLOAD);
+  expect(statuses.filter((status) => status === 503)).toHaveLength(BURST - OVERLOAD);
+  await calm();
+  expect(await statusesOf(askAll(BURST))).toEqual(served(BURST));
+});
+
+test('a refusal in short has what the long one has, and counts as much', async () => {
+  const before = await scrape(app.metrics);
+  const [short, long] = await whileNothingIsAnswered(async () => {
+    void askAll(BURST);
+    await delay(200);
+    const asked = (more: object) => hold(server.origin, agent, { 'x-request-id': 'mine', ...more }).finish();
+    return [await asked({}), await asked({ origin: 'https://elsewhere.example' })] as const;
+  });
+  const { date: _, ...headers } = short.headers;
+  expect(headers).toMatchObject({ 'x-request-id': 'mine', 'retry-after': '1', 'x-frame-options': 'DENY' });
+  expect(long.headers).toMatchObject(headers);
+  const more = Object.keys(long.headers).filter((name) => !(name in short.headers));
+  expect(more).toEqual(['access-control-expose-headers']);
+  expect([short.status, short.body]).toEqual([long.status, long.body]);
+  expect(risen(before, await scrape(app.metrics), 'baku_http_requests_total')).toMatchObject({
+    '{method="POST",route="/graphql",status="503"}': 2,
+  });
 });
 
 test('whoever hangs up while they wait is served nothing, and holds nobody up', async () => {

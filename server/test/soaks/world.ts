@@ -1,5 +1,5 @@
 /** A server as an operator starts it, on a database with a city in it, and crowds in processes of their own. All on this machine. */
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -35,6 +35,8 @@ export interface World {
 
 const CITY = { restaurants: 1_000, reservations: 100_000 };
 const GUESTS = 4_000;
+/** Where the server's event loop has this CPU, and `taskset` keeps everybody else on others, it is the server that is measured. */
+const CPU = process.env.SOAK_SERVER_CPU;
 const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts');
 
 export async function openWorld(environment: Record<string, string> = {}): Promise<World> {
@@ -62,6 +64,7 @@ export async function openWorld(environment: Record<string, string> = {}): Promi
   const port = Number(await foundIn(log, /"url":"http:\/\/127\.0\.0\.1:(\d+)\/graphql"/));
   const metricsUrl = await foundIn(log, /"url":"(http:[^"]+\/metrics)"/);
   const inspector = await foundIn(errors, /^Debugger listening on (.*)$/m);
+  if (CPU) execFileSync('taskset', ['-pc', CPU, String(server.pid)]);
   const crowd = fork(path.join(import.meta.dirname, 'crowd.child.ts'), { execArgv: [] });
   let firstTurn = 0;
   return {

@@ -3,23 +3,32 @@ import type { GraphQLError } from 'graphql';
 
 /** Answers at the door what GraphQL would have answered behind it: one error, with the request's id. */
 export function answerFault(
-  { headers }: IncomingMessage,
+  request: IncomingMessage,
   response: ServerResponse,
-  { message, extensions }: GraphQLError,
+  fault: GraphQLError,
   status: number,
   more: OutgoingHttpHeaders = {},
 ): void {
-  const { http: _http, ...shown } = extensions;
-  const text = JSON.stringify({
-    errors: [{ message, extensions: { ...shown, requestId: headers['x-request-id'] } }],
-  });
-  const type = headers.accept?.includes('application/graphql-response+json')
-    ? 'application/graphql-response+json'
-    : 'application/json';
+  const text = faultText(fault)(String(request.headers['x-request-id']));
   response.writeHead(status, {
-    'Content-Type': `${type}; charset=utf-8`,
+    'Content-Type': mediaTypeFor(request),
     'Content-Length': Buffer.byteLength(text),
     ...more,
   });
   response.end(text);
+}
+
+/** The body for a request's id, which is of letters that JSON and UTF-8 leave as they are. */
+export function faultText({ message, extensions }: GraphQLError): (requestId: string) => string {
+  const { http: _http, ...shown } = extensions;
+  const text = JSON.stringify({ errors: [{ message, extensions: { ...shown, requestId: '' } }] });
+  const at = text.length - END.length;
+  return (requestId) => `${text.slice(0, at)}${requestId}${END}`;
+}
+
+const END = '"}}]}';
+
+export function mediaTypeFor({ headers }: IncomingMessage): string {
+  const isDraft = headers.accept?.includes('application/graphql-response+json');
+  return isDraft ? 'application/graphql-response+json; charset=utf-8' : 'application/json; charset=utf-8';
 }

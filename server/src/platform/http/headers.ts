@@ -1,14 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import type { DoorStep } from './door.ts';
 
-const ALWAYS = [
-  ['X-Content-Type-Options', 'nosniff'],
-  ['X-Frame-Options', 'DENY'],
-  ['Referrer-Policy', 'no-referrer'],
+/** Names and values in turn. */
+const ALWAYS: readonly string[] = [
+  ...['X-Content-Type-Options', 'nosniff'],
+  ...['X-Frame-Options', 'DENY'],
+  ...['Referrer-Policy', 'no-referrer'],
   // The app asks where a guest sets out from; nothing else is asked for.
-  ['Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=(), usb=()'],
-] as const;
+  ...['Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=(), usb=()'],
+];
 const ONE_YEAR_SECONDS = 31_536_000;
+const BY_HTTPS: readonly string[] = [
+  ...ALWAYS,
+  ...['Strict-Transport-Security', `max-age=${ONE_YEAR_SECONDS}`],
+];
 
 export interface HeaderSettings {
   readonly publicUrl: string | undefined;
@@ -16,14 +21,21 @@ export interface HeaderSettings {
   readonly isTrusted: (request: IncomingMessage) => boolean;
 }
 
-/** What every answer carries, also a file of the app and a refusal; HSTS where the server is reached by https. */
-export function protectiveHeaders({ publicUrl, isTrusted }: HeaderSettings): DoorStep {
-  const isHttps = publicUrl?.startsWith('https:') ?? false;
+/** What every answer carries, also a file of the app and a refusal. */
+export function protectiveHeaders(settings: HeaderSettings): DoorStep {
+  const protectionFor = protectionOf(settings);
   return (request, response) => {
-    for (const [name, value] of ALWAYS) response.setHeader(name, value);
-    if (isHttps || (request.headers['x-forwarded-proto'] === 'https' && isTrusted(request))) {
-      response.setHeader('Strict-Transport-Security', `max-age=${ONE_YEAR_SECONDS}`);
+    const headers = protectionFor(request);
+    for (let at = 0; at < headers.length; at += 2) {
+      response.setHeader(headers[at] as string, headers[at + 1] as string);
     }
     return true;
   };
+}
+
+/** As names and values in turn; HSTS where the server is reached by https. */
+export function protectionOf({ publicUrl, isTrusted }: HeaderSettings) {
+  const isHttps = publicUrl?.startsWith('https:') ?? false;
+  return (request: IncomingMessage): readonly string[] =>
+    isHttps || (request.headers['x-forwarded-proto'] === 'https' && isTrusted(request)) ? BY_HTTPS : ALWAYS;
 }

@@ -13,14 +13,10 @@ export function countRequests(metrics: Metrics, routes: readonly string[]): Door
     name: 'baku_http_requests_in_progress',
     help: 'HTTP requests whose answer is not out yet, subscriptions included.',
   });
-  const requests = metrics.counter({
-    name: 'baku_http_requests_total',
-    help: 'HTTP requests by method, route and status; `aborted` where the client left before its answer.',
-    labelNames: ['method', 'route', 'status'],
-  });
+  const requests = requestCounter(metrics);
   const durations = metrics.histogram({
     name: 'baku_http_request_duration_seconds',
-    help: 'From the first byte of a request to the last of its answer, without subscriptions.',
+    help: 'From the first byte of a request to the last of its answer, without subscriptions and refusals of a full house.',
     labelNames: ['route'],
   });
   return (request, response) => {
@@ -36,6 +32,14 @@ export function countRequests(metrics: Metrics, routes: readonly string[]): Door
     });
     return true;
   };
+}
+
+export function requestCounter(metrics: Metrics) {
+  return metrics.counter({
+    name: 'baku_http_requests_total',
+    help: 'HTTP requests by method, route and status; `aborted` where the client left before its answer.',
+    labelNames: ['method', 'route', 'status'],
+  });
 }
 
 export function routeOf(url: string | undefined, routes: readonly string[]): string {

@@ -6,19 +6,28 @@ import type { Lifecycle } from './lifecycle.ts';
 
 /** A queue whose first has waited for so long is standing, not passing: nobody else may join it. */
 const QUEUE_MS = 300;
-/** As a multiple of what is in work. */
-const QUEUE_LENGTH = 4;
+/** No burst lasts so long; and what follows on so long without refusals is a new one. */
+const BURST_MS = 1_000;
+/** As multiples of what is in work. */
+const QUEUE_LENGTH = { burst: 4, overload: 0.25 };
 /** Each takes some tenths of a millisecond before it waits for the database. */
-const BEGUN_A_TURN = 32;
+const BEGUN_A_TURN = { burst: 32, overload: 8 };
 /** However slow the work is, nobody waits longer only to begin. */
 const LONGEST_WAIT_MS = 1_000;
 const SWEEP_MS = 100;
-const RETRY_AFTER_SECONDS = 1;
+export const RETRY_AFTER_SECONDS = 1;
 
-const BUSY = fault('UNAVAILABLE', 'Too many guests at once; try again shortly.', {
+export const BUSY = fault('UNAVAILABLE', 'Too many guests at once; try again shortly.', {
   retryable: true,
   retryAfterSeconds: RETRY_AFTER_SECONDS,
 });
+
+export interface Shedding {
+  /** Whether there is no place for one who comes now, not even to wait: they are refused, and count as such. */
+  refuses(): boolean;
+  /** Lets a request begin, wait or go. */
+  readonly admit: DoorStep;
+}
 
 interface Asking {
   readonly request: IncomingMessage;
@@ -33,16 +42,22 @@ interface Waiting extends Asking {
 /**
  * Refuses what could only wait. `most` requests are in work at once, several times what keeps the machine busy, and few
  * begin in one turn of the event loop, so that a turn stays short and probes and refusals are answered between. A burst
- * waits; overload is told to come again, at once. There is no state that could flap: whether somebody may wait depends on
- * how long the first one has waited by now.
+ * waits; overload is told to come again, at once. Once refusals have gone on for longer than a burst, few may wait: they
+ * are served within some tens of milliseconds, and as many in a second as if all had waited for three hundred.
  */
-export function shedding(lifecycle: Lifecycle, most: number): DoorStep {
+export function createShedding(lifecycle: Lifecycle, most: number): Shedding {
   const queue: Waiting[] = [];
+  /** The first and the last of the refusals that came one upon the other. */
+  const refusals = { since: 0, until: Number.NEGATIVE_INFINITY };
   let begun = 0;
   let isScheduled = false;
   let sweeping: NodeJS.Timeout | undefined;
 
-  const hasPlace = () => lifecycle.running < most && begun < BEGUN_A_TURN;
+  const load = () => {
+    const isRefusing = performance.now() - refusals.until < BURST_MS;
+    return isRefusing && refusals.until - refusals.since > BURST_MS ? 'overload' : 'burst';
+  };
+  const hasPlace = () => lifecycle.running < most && begun < BEGUN_A_TURN[load()];
 
   function schedule(): void {
     if (isScheduled) return;
@@ -81,19 +96,33 @@ export function shedding(lifecycle: Lifecycle, most: number): DoorStep {
     sweeping = undefined;
   }
 
-  return (request, response) => {
-    if (queue.length === 0 && hasPlace()) {
-      begin(request, response);
-      return true;
-    }
-    const since = performance.now();
-    if (queue.length >= most * QUEUE_LENGTH || since - (queue[0]?.since ?? since) > QUEUE_MS) {
-      refuse(lifecycle, { request, response });
-      return false;
-    }
-    sweeping ??= setInterval(sweep, SWEEP_MS).unref();
-    schedule();
-    return new Promise((goOn) => queue.push({ request, response, since, goOn }));
+  function refuses(): boolean {
+    const [first] = queue;
+    if (!first) return false;
+    const now = performance.now();
+    const isFull = queue.length >= most * QUEUE_LENGTH[load()] || now - first.since > QUEUE_MS;
+    if (!isFull) return false;
+    if (now - refusals.until > BURST_MS) refusals.since = now;
+    refusals.until = now;
+    return true;
+  }
+
+  return {
+    refuses,
+    admit(request, response) {
+      if (queue.length === 0 && hasPlace()) {
+        begin(request, response);
+        return true;
+      }
+      if (refuses()) {
+        refuse(lifecycle, { request, response });
+        return false;
+      }
+      sweeping ??= setInterval(sweep, SWEEP_MS).unref();
+      schedule();
+      const since = performance.now();
+      return new Promise((goOn) => queue.push({ request, response, since, goOn }));
+    },
   };
 }
 

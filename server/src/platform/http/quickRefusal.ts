@@ -1,0 +1,43 @@
+import type { Metrics } from '../metrics.ts';
+import type { DoorStep } from './door.ts';
+import { faultText, mediaTypeFor } from './faultAnswer.ts';
+import { type HeaderSettings, protectionOf } from './headers.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { factsOf, requestIdOf } from './request.ts';
+import { requestCounter } from './requestMetrics.ts';
+import { BUSY, RETRY_AFTER_SECONDS, type Shedding } from './shedding.ts';
+
+export interface QuickRefusalDeps {
+  readonly headers: HeaderSettings;
+  readonly lifecycle: Lifecycle;
+  readonly metrics: Metrics;
+  readonly shedding: Shedding;
+}
+
+/**
+ * What refusals take under overload is taken from those who could be served. So an operation for which there is no place
+ * is told by the first step what the others would have come to, in one go and from parts that are ready. Pages of other
+ * origins, which are to be told more, and the last requests of a connection take the long way to the same answer.
+ */
+export function quickRefusal({ headers, lifecycle, metrics, shedding }: QuickRefusalDeps): DoorStep {
+  const protectionFor = protectionOf(headers);
+  const refused = requestCounter(metrics).labels({ method: 'POST', route: '/graphql', status: '503' });
+  const text = faultText(BUSY);
+  return (request, response) => {
+    if (request.method !== 'POST' || request.url !== '/graphql' || lifecycle.phase === 'closing') return true;
+    if (request.headers.origin !== undefined || !shedding.refuses()) return true;
+    const id = requestIdOf(factsOf(request));
+    const body = text(id);
+    response.writeHead(503, [
+      ...protectionFor(request),
+      ...['X-Request-ID', id],
+      ...['Vary', 'Origin'],
+      ...['Retry-After', RETRY_AFTER_SECONDS],
+      ...['Content-Type', mediaTypeFor(request)],
+      ...['Content-Length', String(body.length)],
+    ]);
+    response.end(body);
+    refused.inc();
+    return false;
+  };
+}
