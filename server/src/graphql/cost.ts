@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
-import { rateLimited } from '../platform/faults.ts';
+import { badRequest, rateLimited } from '../platform/faults.ts';
 import type { Allowance } from '../platform/rateLimit/allowance.ts';
 import type { Context } from './context.ts';
 import { costOf, type Shape, shapeOf } from './costShape.ts';
@@ -24,22 +24,29 @@ import { costOf, type Shape, shapeOf } from './costShape.ts';
  */
 export const POINTS_PER_TOKEN = 3_000;
 
-/** Costs that are kept of one document, by the variables that matter. */
-const KEPT_COSTS = 100;
+/** What is more is refused, whoever asks: several times the dearest of the app. `depth` and `breadth` are of fields. */
+const MOST = { complexity: 20_000, depth: 16, breadth: 400 } as const;
+
+/** What Pothos' plugin makes of an operation: points as the fields' `complexity` has them. */
+type Size = Readonly<Record<keyof typeof MOST, number>>;
+
+/** Sizes that are kept of one document, by the variables that matter. */
+const KEPT_SIZES = 100;
 const LONGEST_KEY = 200;
 
-/** What an operation may cost, and what it did: points as the fields' `complexity` has them. */
+/** What an operation may come to, and what it did. */
 interface Pricing {
-  /** Undefined where the variables do not fit: it will not run. */
-  requested(variables: Variables): number | undefined;
+  /** An error for what is too large or cannot be told; undefined where the variables do not fit, as then it will not run. */
+  requested(variables: Variables): Size | GraphQLError | undefined;
   readonly shape: Shape;
 }
 
 type Variables = { readonly [name: string]: unknown };
 
 /**
- * `extensions.cost`, and an operation's further tokens: what it asks for is paid before it runs, or it does not run; what
- * it did not come to is given back. Names and meaning are those of Shopify's GraphQL Admin API, throttleStatus in points too.
+ * Refuses an operation that is too large. `extensions.cost`, and an operation's further tokens: what it asks for is paid
+ * before it runs, or it does not run; what it did not come to is given back. Names and meaning are those of Shopify's
+ * GraphQL Admin API, throttleStatus in points too.
  */
 export function queryCost(): Plugin<Context> {
   const pricings = new WeakMap<DocumentNode, Map<string, Pricing>>();
@@ -63,13 +70,13 @@ export function queryCost(): Plugin<Context> {
 
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const allowance = (args.contextValue as Context).allowance;
-      if (!allowance) return undefined;
       const pricing = pricingOf(args);
-      const requested = pricing?.requested(args.variableValues ?? {});
-      if (!pricing || requested === undefined) return undefined;
-      const tokens = Math.min(tokensFor(requested), allowance.standing.quota.tokens);
-      const done = settlement(allowance, pricing.shape, requested, tokens);
+      const size = pricing?.requested(args.variableValues ?? {});
+      if (size instanceof GraphQLError) setResultAndStopExecution({ errors: [size] });
+      const { allowance } = args.contextValue;
+      if (!allowance || !pricing || !size || size instanceof GraphQLError) return undefined;
+      const tokens = Math.min(tokensFor(size.complexity), allowance.standing.quota.tokens);
+      const done = settlement(allowance, pricing.shape, size.complexity, tokens);
       if (tokens === 1) return done;
       const go = (paid: boolean) => {
         if (paid) return done;
@@ -81,13 +88,23 @@ export function queryCost(): Plugin<Context> {
     },
     onSubscribe({ args, setResultAndStopExecution }) {
       try {
-        (args.contextValue as Context).allowance?.openSubscription();
+        const size = pricingOf(args)?.requested(args.variableValues ?? {});
+        if (size instanceof GraphQLError) throw size;
+        args.contextValue.allowance?.openSubscription();
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
         setResultAndStopExecution({ errors: [error] });
       }
     },
   };
+}
+
+function tooLarge(size: Size): GraphQLError | undefined {
+  if (size.complexity > MOST.complexity) {
+    return badRequest(`The operation costs ${size.complexity} points; it may cost ${MOST.complexity}.`);
+  }
+  if (size.depth > MOST.depth) return badRequest('The operation is too large: depth.');
+  return size.breadth > MOST.breadth ? badRequest('The operation is too large: breadth.') : undefined;
 }
 
 function tokensFor(points: number): number {
@@ -142,22 +159,31 @@ function priced(
   const counting = definitions.filter(({ type }) => counts(type)).map(({ variable }) => variable.name.value);
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const alone: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] };
-  const kept = new LRUCache<string, number>({ max: KEPT_COSTS });
+  const kept = new LRUCache<string, Size>({ max: KEPT_SIZES });
   return {
     shape: shapeOf(schema, document, operation, coerced),
     requested(given) {
       const key = JSON.stringify(counting.map((name) => (name in given ? [given[name]] : [])));
       const known = kept.get(key);
       if (known !== undefined) return known;
-      try {
-        const { complexity } = complexityFromQuery(alone, { schema, variables: given });
-        if (key.length <= LONGEST_KEY) kept.set(key, complexity);
-        return complexity;
-      } catch {
-        return undefined;
-      }
+      if (!getVariableValues(schema, definitions, given).coerced) return undefined;
+      const size = sizeOf(schema, alone, given);
+      if (size instanceof GraphQLError) return size;
+      if (key.length <= LONGEST_KEY) kept.set(key, size);
+      return size;
     },
   };
+}
+
+function sizeOf(schema: GraphQLSchema, document: DocumentNode, variables: Variables): Size | GraphQLError {
+  try {
+    const size = complexityFromQuery(document, { schema, variables });
+    return tooLarge(size) ?? size;
+  } catch (error) {
+    // An argument that does not fit. What the rest would cost nobody knows, so nothing is run.
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
 }
 
 /** How much a field multiplies is said by numbers (`first`) and lists (`ids`) among its arguments, and by nothing else. */

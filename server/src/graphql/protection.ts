@@ -6,7 +6,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
 import { badRequest, fault } from '../platform/faults.ts';
 import { within } from '../platform/patience.ts';
 
@@ -41,7 +41,7 @@ export interface ProtectionSettings {
 
 /** What is refused before anything runs, and whole; and what ends that runs too long. */
 export function protection({ discreet, deadlineMs }: ProtectionSettings): Plugin[] {
-  return [requestLimits(), documentLimits(discreet), armor(), wholeRefusals(), deadline(deadlineMs)];
+  return [requestLimits(), documentLimits(discreet), armor(), deadline(deadlineMs)];
 }
 
 function documentLimits(discreet: boolean): Plugin {
@@ -120,28 +120,6 @@ function exceeds(given: unknown): boolean {
     return false;
   };
   return isTooMuch(given, MAX.nesting);
-}
-
-/** What an operation costs is looked at as its first field begins, and so in each: none of them has begun then. */
-function wholeRefusals(): Plugin {
-  return {
-    onExecute: () => ({
-      onExecuteDone({ result, setResult }) {
-        if (isAsyncIterable(result)) return;
-        const refusal = result.errors?.find(({ originalError }) => tooDear.has(originalError ?? {}));
-        if (refusal) setResult({ errors: [refusal] });
-      },
-    }),
-  };
-}
-
-const tooDear = new WeakSet<object>();
-
-/** For the complexity plugin, which throws it. */
-export function tooComplex(message: string): GraphQLError {
-  const error = badRequest(message);
-  tooDear.add(error);
-  return error;
 }
 
 /** What still runs when the time is over ends by its own deadlines; nobody waits for it. */

@@ -118,9 +118,37 @@ test('an answer of what did not run has no cost', async () => {
   }
 });
 
+const many = (count: number, field: string) =>
+  Array.from({ length: count }, (_, at) => `f${at}: ${field}`).join(' ');
+
+describe('what nobody may ask', () => {
+  const HUGE = `{ ${many(50, 'restaurants(first: 100) { nodes { slug name description phone } }')} }`;
+  const unlimited = useTestApp({ RATE_LIMIT_ENABLED: 'false' });
+
+  test('is refused whole, also where nothing is limited, with what it would cost', async () => {
+    const message = `The operation costs ${50 * points(100, 4)} points; it may cost 20000.`;
+    const refusal = { message, extensions: { code: 'BAD_USER_INPUT' } };
+    for (const body of [(await ask({ query: HUGE })).body, await unlimited.ask(HUGE)]) {
+      expect(body.data).toBeUndefined();
+      expect(body.errors).toMatchObject([refusal]);
+    }
+  });
+
+  test('counts by the variables of each request, not by those of the first', async () => {
+    const query = `query ($n: Int) { ${many(50, 'restaurants(first: $n) { nodes { slug name description phone } }')} }`;
+    expect((await ask({ query, variables: { n: 1 } })).body.errors).toBeUndefined();
+    expect((await ask({ query, variables: { n: 100 } })).body.errors).toHaveLength(1);
+  });
+
+  test('is not run either where one argument hides what the rest would cost', async () => {
+    const query = `query ($id: ID = "none") { node(id: $id) { id } ${many(40, 'restaurants(first: 100) { nodes { slug name description phone } }')} }`;
+    const { data, errors } = (await ask({ query, variables: { id: null } })).body;
+    expect(data ?? undefined).toBeUndefined();
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+  });
+});
+
 describe('a dear operation', () => {
-  const many = (count: number, field: string) =>
-    Array.from({ length: count }, (_, at) => `f${at}: ${field}`).join(' ');
   /** 205 points each, of which 18 come. */
   const DEAR = `{ ${many(50, 'restaurants(first: 100) { nodes { slug } }')} }`;
 
