@@ -72,9 +72,12 @@ export function queryCost(): Plugin<Context> {
     onExecute({ args, setResultAndStopExecution }) {
       const pricing = pricingOf(args);
       const size = pricing?.requested(args.variableValues ?? {});
-      if (size instanceof GraphQLError) setResultAndStopExecution({ errors: [size] });
+      if (size instanceof GraphQLError) {
+        setResultAndStopExecution({ errors: [size] });
+        return undefined;
+      }
       const { allowance } = args.contextValue;
-      if (!allowance || !pricing || !size || size instanceof GraphQLError) return undefined;
+      if (!allowance || !pricing || !size) return undefined;
       const tokens = Math.min(tokensFor(size.complexity), allowance.standing.quota.tokens);
       const done = settlement(allowance, pricing.shape, size.complexity, tokens);
       if (tokens === 1) return done;
@@ -166,24 +169,19 @@ function priced(
       const key = JSON.stringify(counting.map((name) => (name in given ? [given[name]] : [])));
       const known = kept.get(key);
       if (known !== undefined) return known;
-      if (!getVariableValues(schema, definitions, given).coerced) return undefined;
-      const size = sizeOf(schema, alone, given);
-      if (size instanceof GraphQLError) return size;
-      if (key.length <= LONGEST_KEY) kept.set(key, size);
-      return size;
+      try {
+        const size = complexityFromQuery(alone, { schema, variables: given });
+        const refusal = tooLarge(size);
+        if (refusal) return refusal;
+        if (key.length <= LONGEST_KEY) kept.set(key, size);
+        return size;
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error;
+        // Where it is one argument that does not fit, nobody knows what the rest would cost.
+        return getVariableValues(schema, definitions, given).coerced && error;
+      }
     },
   };
-}
-
-function sizeOf(schema: GraphQLSchema, document: DocumentNode, variables: Variables): Size | GraphQLError {
-  try {
-    const size = complexityFromQuery(document, { schema, variables });
-    return tooLarge(size) ?? size;
-  } catch (error) {
-    // An argument that does not fit. What the rest would cost nobody knows, so nothing is run.
-    if (error instanceof GraphQLError) return error;
-    throw error;
-  }
 }
 
 /** How much a field multiplies is said by numbers (`first`) and lists (`ids`) among its arguments, and by nothing else. */

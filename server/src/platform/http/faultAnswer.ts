@@ -18,15 +18,13 @@ export function answerFault(
   response.end(text);
 }
 
-/** The body for a request's id, which is of letters that JSON and UTF-8 leave as they are. */
+/** The body, for the id of each request that is answered so. */
 export function faultText({ message, extensions }: GraphQLError): (requestId: string) => string {
   const { http: _http, ...shown } = extensions;
   const text = JSON.stringify({ errors: [{ message, extensions: { ...shown, requestId: '' } }] });
-  const at = text.length - END.length;
-  return (requestId) => `${text.slice(0, at)}${requestId}${END}`;
+  const before = text.slice(0, -'""}}]}'.length);
+  return (requestId) => `${before}${JSON.stringify(requestId)}}}]}`;
 }
-
-const END = '"}}]}';
 
 export function mediaTypeFor({ headers }: IncomingMessage): string {
   const isDraft = headers.accept?.includes('application/graphql-response+json');
