@@ -1,10 +1,12 @@
 import type { RequestListener } from 'node:http';
+import type { GraphQLError } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Pool } from 'pg';
 import { createAccountCache } from '../src/accounts/viewers.service.ts';
 import type { Config } from '../src/config.ts';
 import type { Context } from '../src/graphql/context.ts';
-import { expressLane, type ServerContext } from '../src/graphql/expressLane.ts';
+import { type AskedBy, expressLane, type ServerContext } from '../src/graphql/expressLane.ts';
+import { createOperations } from '../src/graphql/operations.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { createMetrics, type Metrics } from '../src/platform/metrics.ts';
 import { createDatabase } from '../src/platform/postgres/pool.ts';
@@ -33,14 +35,17 @@ export function schemaListener(pool: Pool, config: Config): RequestListener {
     publicUrl: config.publicUrl ?? '',
     maxActiveReservations: config.maxActiveReservations,
   };
+  const contextFor = ({ request }: AskedBy) => {
+    const asker = request.headers.get(ASKER);
+    const viewer = asker === null ? null : { id: Number(asker), isAdmin: false, roles: new Map() };
+    // What the measured operations read, and no more.
+    return { ...shared, viewer } as unknown as Context;
+  };
+  const operations = createOperations(schema, [], config.operationDeadlineMs);
   const yoga = createYoga<ServerContext, Context>({
     schema,
-    context: ({ request }) => {
-      const asker = request.headers.get(ASKER);
-      const viewer = asker === null ? null : { id: Number(asker), isAdmin: false, roles: new Map() };
-      // What the measured operations read, and no more.
-      return { ...shared, viewer } as unknown as Context;
-    },
+    context: contextFor,
+    plugins: [operations.plugin],
     maskedErrors: false,
     multipart: false,
     cors: false,
@@ -48,5 +53,6 @@ export function schemaListener(pool: Pool, config: Config): RequestListener {
     logging: false,
     graphiql: false,
   });
-  return expressLane(yoga, { maxBodyBytes: MAX_BODY_BYTES, forClient: (errors) => [...errors] });
+  const forClient = (errors: readonly GraphQLError[]) => [...errors];
+  return expressLane({ yoga, operations, contextFor, forClient, maxBodyBytes: MAX_BODY_BYTES });
 }

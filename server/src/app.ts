@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
+import { createYoga } from 'graphql-yoga';
 import type { Auth } from './accounts/auth.ts';
 import { refreshCookieOf } from './accounts/refreshCookie.ts';
 import type { Feed } from './activity/feed.service.ts';
@@ -13,11 +13,12 @@ import type { Context } from './graphql/context.ts';
 import { queryCost } from './graphql/cost.ts';
 import { codedErrors, type ErrorsForClient, errorsForClient, maskError } from './graphql/errors.ts';
 import { graphiqlTabs } from './graphql/examples.ts';
-import { expressLane, type ServerContext } from './graphql/expressLane.ts';
+import { type AskedBy, expressLane, type ServerContext } from './graphql/expressLane.ts';
 import { announceMutations } from './graphql/mutationOutcomes.ts';
 import { operationLog } from './graphql/operationLog.ts';
 import { operationMetrics } from './graphql/operationMetrics.ts';
 import { operationScope } from './graphql/operationScope.ts';
+import { createOperations, type OperationPlugin } from './graphql/operations.ts';
 import { KNOWN_OPERATIONS, persistedOperations } from './graphql/persistedOperations.ts';
 import { protection } from './graphql/protection.ts';
 import { type Vitals, watchHealth } from './health/health.service.ts';
@@ -33,7 +34,13 @@ import { allowanceOf, withRateLimit } from './platform/http/limits.ts';
 import { plainPath } from './platform/http/plainPath.ts';
 import { posts } from './platform/http/posts.ts';
 import { quickRefusal } from './platform/http/quickRefusal.ts';
-import { leavingOf, originOf, requestIdOf, withRequestId } from './platform/http/request.ts';
+import {
+  leavingOf,
+  originOf,
+  type RequestFacts,
+  requestIdOf,
+  withRequestId,
+} from './platform/http/request.ts';
 import { countRequests } from './platform/http/requestMetrics.ts';
 import { scopeOf, traceRequests } from './platform/http/requestTraces.ts';
 import { createShedding } from './platform/http/shedding.ts';
@@ -87,13 +94,16 @@ const ROUTES = ['/graphql', '/covers', '/health/live', '/health/ready'];
 export function createApp(deps: AppDeps): App {
   announceMutations(deps.metrics, schema);
   watchHealth(deps.metrics, deps);
-  const { production, trustedProxies } = deps.config;
+  const { production, trustedProxies, operationDeadlineMs } = deps.config;
   const clientAddressOf = clientAddresses(trustedProxies);
   const forClient = errorsForClient({ discreet: production });
+  const plugins = pluginsFor(deps, forClient);
+  const operations = createOperations(schema, plugins, operationDeadlineMs);
+  const contextFor = (by: AskedBy) => createContext(deps, clientAddressOf, by);
   const yoga = createYoga<ServerContext, Context>({
     schema,
-    context: (initial) => createContext(deps, clientAddressOf, initial),
-    plugins: pluginsFor(deps, forClient),
+    context: contextFor,
+    plugins: [...plugins, operations.plugin],
     maskedErrors: {
       maskError: (error) => maskError(error, (cause) => deps.log.error({ err: cause }, 'fault')),
     },
@@ -119,19 +129,22 @@ export function createApp(deps: AppDeps): App {
     },
     listener: behindDoor(
       stepsFor(deps, clientAddressOf),
-      withWebApp(deps.config, expressLane(yoga, { maxBodyBytes: MAX_BODY_BYTES, forClient })),
+      withWebApp(
+        deps.config,
+        expressLane({ yoga, operations, contextFor, forClient, maxBodyBytes: MAX_BODY_BYTES }),
+      ),
       (cause, { headers }) => deps.log.error({ err: cause, requestId: headers['x-request-id'] }, 'fault'),
     ),
   };
 }
 
 /** What every operation passes, on both lanes. */
-function pluginsFor(deps: AppDeps, forClient: ErrorsForClient) {
-  const { production, persistedOnly, operationDeadlineMs } = deps.config;
+function pluginsFor(deps: AppDeps, forClient: ErrorsForClient): OperationPlugin[] {
+  const { production, persistedOnly } = deps.config;
   return [
     otherPaths(deps),
     persistedOperations({ only: persistedOnly }),
-    ...protection({ discreet: production, deadlineMs: operationDeadlineMs }),
+    ...protection({ discreet: production }),
     operationScope(KNOWN_OPERATIONS),
     operationLog(),
     queryCost(),
@@ -185,7 +198,7 @@ function withWebApp({ appDir, publicUrl }: Config, api: RequestListener): Reques
 }
 
 /** Everything beside /graphql. */
-function otherPaths(deps: AppDeps): Plugin {
+function otherPaths(deps: AppDeps): OperationPlugin {
   return {
     async onRequest({ request, url, endResponse }) {
       if (url.pathname === '/graphql') return;
@@ -209,23 +222,23 @@ function failed({ log }: AppDeps, request: Request, error: unknown): Response {
 function createContext(
   deps: AppDeps,
   clientAddressOf: ClientAddressOf,
-  initial: YogaInitialContext & ServerContext,
+  by: AskedBy,
 ): Context | Promise<Context> {
-  const of = (viewer: Viewer | null) => contextOf(deps, clientAddressOf, initial, viewer);
-  const viewer = deps.auth.authenticate(initial.request);
+  const of = (viewer: Viewer | null) => contextOf(deps, clientAddressOf, by, viewer);
+  const viewer = deps.auth.authenticate(by.request);
   if (!(viewer instanceof Promise)) return of(viewer);
   return viewer.then(of, (error: unknown) => {
-    const requestId = requestIdHere(initial.request);
+    const requestId = requestIdHere(by.request);
     throw maskError(error, (cause) => deps.log.error({ err: cause, requestId }, 'fault'));
   });
 }
 
-const requestIdHere = (request: Request) => currentRequest()?.requestId ?? requestIdOf(request);
+const requestIdHere = (request: RequestFacts) => currentRequest()?.requestId ?? requestIdOf(request);
 
 function contextOf(
   deps: AppDeps,
   clientAddressOf: ClientAddressOf,
-  { request, req, res }: YogaInitialContext & ServerContext,
+  { request, req, res }: AskedBy,
   viewer: Viewer | null,
 ): Context {
   const refreshCookie = refreshCookieOf(request, deps.config.publicUrl, (cookie) =>

@@ -18,12 +18,10 @@ afterAll(() => server.close());
 const LIST = '{ restaurants { nodes { slug name coverPhoto } } }';
 const TWO = 'query A { restaurants { totalCount } } query B { viewer { name } }';
 
-/** The same request over the wire, through the lane, and through Yoga alone. */
-async function both(init: RequestInit, path = '/graphql') {
-  const answers = [
-    await fetch(server.origin + path, init),
-    await app.fetch(new Request(server.origin + path, init)),
-  ];
+/** The same request through the lane, as long as its text is new and then, and through Yoga alone. */
+async function asked(init: RequestInit) {
+  const url = `${server.origin}/graphql`;
+  const answers = [await fetch(url, init), await fetch(url, init), await app.fetch(new Request(url, init))];
   return Promise.all(answers.map(async (it) => ({ status: it.status, body: await it.json() })));
 }
 
@@ -60,15 +58,31 @@ test.each([
   ['variables that are text', post({ query: LIST, variables: 'x' })],
   ['a forged token', post({ query: LIST }, { Authorization: 'Bearer a.b.c' })],
 ])('the lane and Yoga answer alike: %s', async (_what, init) => {
-  const [lane, yoga] = await both(init);
-  expect(lane).toEqual(yoga);
+  const [first, again, yoga] = await asked(init);
+  expect(first).toEqual(yoga);
+  expect(again).toEqual(yoga);
+});
+
+const BY_IDS = 'query ByIds($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+
+test.each([
+  ['more values than a request may have', { variables: { ids: Array(1_001).fill('x') } }],
+  ['another operation than it has', { operationName: 'C', variables: { ids: [] } }],
+  ['no value where there must be one', { variables: {} }],
+])('a text that has run before is still refused with %s', async (_what, given) => {
+  const served = post({ query: BY_IDS, variables: { ids: ['x'] } });
+  expect((await asked(served)).map((it) => it.body.data)).toEqual(Array(3).fill({ nodes: [null] }));
+  const refused = await asked(post({ query: BY_IDS, ...given }));
+  expect(refused.map((it) => [it.status, it.body.data])).toEqual(Array(3).fill([400, undefined]));
+  expect(refused[0]).toEqual(refused[2]);
 });
 
 test('a guest is known by their token', async () => {
-  const [lane] = await both(
+  const answers = await asked(
     post({ query: '{ viewer { name } }' }, { Authorization: `Bearer ${guest.token}` }),
   );
-  expect(lane).toEqual({ status: 200, body: { data: { viewer: { name: 'Leyla' } } } });
+  const known = { status: 200, body: { data: { viewer: { name: 'Leyla' } } } };
+  expect(answers).toEqual([known, known, known]);
 });
 
 test('text in parts of a letter arrives whole', async () => {

@@ -1,12 +1,15 @@
-import { getOperationAST } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import { OperationTypeNode } from 'graphql';
+import type { OperationPlugin } from './operations.ts';
 
 /** Calls `done` once the answer to a mutation stands, whatever it was: its transaction is over by then. */
-export function afterMutation(done: () => void): Plugin {
+export function afterMutation(done: () => void): OperationPlugin {
   return {
-    onExecute({ args }) {
-      if (getOperationAST(args.document, args.operationName)?.operation !== 'mutation') return;
-      return { onExecuteDone: done };
+    onOperation({ node }) {
+      if (node.operation !== OperationTypeNode.MUTATION) return undefined;
+      return (result) => {
+        done();
+        return result;
+      };
     },
   };
 }

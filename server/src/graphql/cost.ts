@@ -11,12 +11,11 @@ import {
   type OperationDefinitionNode,
   type TypeNode,
 } from 'graphql';
-import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { badRequest, rateLimited } from '../platform/faults.ts';
 import type { Allowance } from '../platform/rateLimit/allowance.ts';
-import type { Context } from './context.ts';
 import { costOf, type Shape, shapeOf } from './costShape.ts';
+import type { OperationPlugin } from './operations.ts';
 
 /**
  * A token of the bucket pays for so many points. No operation of the app may come to more (the dearest is the evening of
@@ -48,7 +47,7 @@ type Variables = { readonly [name: string]: unknown };
  * before it runs, or it does not run; what it did not come to is given back. Names and meaning are those of Shopify's
  * GraphQL Admin API, throttleStatus in points too.
  */
-export function queryCost(): Plugin<Context> {
+export function queryCost(): OperationPlugin {
   const pricings = new WeakMap<DocumentNode, Map<string, Pricing>>();
 
   function pricingOf({
@@ -69,23 +68,16 @@ export function queryCost(): Plugin<Context> {
   }
 
   return {
-    onExecute({ args, setResultAndStopExecution }) {
-      const pricing = pricingOf(args);
-      const size = pricing?.requested(args.variableValues ?? {});
-      if (size instanceof GraphQLError) {
-        setResultAndStopExecution({ errors: [size] });
-        return undefined;
-      }
-      const { allowance } = args.contextValue;
+    onOperation(operation) {
+      const pricing = pricingOf(operation);
+      const size = pricing?.requested(operation.variableValues ?? {});
+      if (size instanceof GraphQLError) return { errors: [size] };
+      const { allowance } = operation.contextValue;
       if (!allowance || !pricing || !size) return undefined;
       const tokens = Math.min(tokensFor(size.complexity), allowance.standing.quota.tokens);
       const done = settlement(allowance, pricing.shape, size.complexity, tokens);
       if (tokens === 1) return done;
-      const go = (paid: boolean) => {
-        if (paid) return done;
-        setResultAndStopExecution({ errors: [tooDear(allowance)] });
-        return undefined;
-      };
+      const go = (paid: boolean) => (paid ? done : { errors: [tooDear(allowance)] });
       const paid = allowance.take(tokens - 1);
       return paid instanceof Promise ? paid.then(go) : go(paid);
     },
@@ -114,22 +106,14 @@ function tokensFor(points: number): number {
   return Math.max(Math.ceil(points / POINTS_PER_TOKEN), 1);
 }
 
-interface Executed {
-  readonly result: AsyncIterable<unknown> | ExecutionResult;
-  setResult(result: ExecutionResult): void;
-}
-
 /** Tells the cost with the answer, and gives back what it did not come to. */
 function settlement(allowance: Allowance, shape: Shape, requestedQueryCost: number, tokens: number) {
-  return {
-    onExecuteDone({ result, setResult }: Executed): undefined {
-      if (isAsyncIterable(result)) return;
-      const actualQueryCost = costOf(shape, result.data);
-      const spare = tokens - tokensFor(actualQueryCost);
-      if (spare > 0) allowance.giveBack(spare);
-      const cost = { requestedQueryCost, actualQueryCost, throttleStatus: throttleStatus(allowance) };
-      setResult({ ...result, extensions: { ...result.extensions, cost } });
-    },
+  return (result: ExecutionResult): ExecutionResult => {
+    const actualQueryCost = costOf(shape, result.data);
+    const spare = tokens - tokensFor(actualQueryCost);
+    if (spare > 0) allowance.giveBack(spare);
+    const cost = { requestedQueryCost, actualQueryCost, throttleStatus: throttleStatus(allowance) };
+    return { ...result, extensions: { ...result.extensions, cost } };
   };
 }
 

@@ -1,11 +1,12 @@
 import { mapAsyncIterator } from '@graphql-tools/utils';
 import { type ExecutionResult, GraphQLError, type GraphQLErrorExtensions } from 'graphql';
-import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { isAsyncIterable } from 'graphql-yoga';
 import { ZodError } from 'zod';
 import { badUserInput, fault, INTERNAL, isFaultCode } from '../platform/faults.ts';
 import { requestIdOf } from '../platform/http/request.ts';
 import { codeOf, isRetryable } from '../platform/postgres/faults.ts';
 import type { InputIssue } from '../platform/refusals.ts';
+import type { OperationPlugin } from './operations.ts';
 
 /** PostgreSQL has no text with NUL in it. */
 const NUL_IN_TEXT = '22021';
@@ -72,7 +73,7 @@ const withoutHint = (message: string) => message.replace(/ ?Did you mean [^?]*\?
 const unhinted = ({ path, message }: InputIssue): InputIssue => ({ path, message: withoutHint(message) });
 
 /** For what Yoga answers; the express lane sees to it by itself. */
-export function codedErrors(forClient: ErrorsForClient): Plugin {
+export function codedErrors(forClient: ErrorsForClient): OperationPlugin {
   return {
     onResultProcess({ request, result, setResult }) {
       if (Array.isArray(result)) return;

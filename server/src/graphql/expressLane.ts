@@ -1,12 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
-import { type GraphQLParams, isAsyncIterable, type YogaServerInstance } from 'graphql-yoga';
+import { isAsyncIterable, type YogaServerInstance } from 'graphql-yoga';
 import { z } from 'zod';
 import { factsOf, type RequestFacts, urlOf } from '../platform/http/request.ts';
 import { scopeOf } from '../platform/http/requestTraces.ts';
 import { inRequest } from '../platform/requestScope.ts';
 import type { Context } from './context.ts';
 import type { ErrorsForClient } from './errors.ts';
+import type { Operations } from './operations.ts';
 
 /** The parameters of the GraphQL-over-HTTP draft and nothing else. */
 const parameters = z
@@ -28,30 +29,36 @@ export interface ServerContext {
     | { appendHeader(name: string, value: string): unknown };
 }
 
-export interface LaneSettings {
-  readonly maxBodyBytes: number;
-  readonly forClient: ErrorsForClient;
+/** What a context is made of; a whole Request has more. */
+export interface AskedBy extends ServerContext {
+  readonly request: RequestFacts & { readonly signal?: AbortSignal };
 }
 
-type Yoga = YogaServerInstance<ServerContext, Context>;
+export interface Lane {
+  readonly yoga: YogaServerInstance<ServerContext, Context>;
+  readonly operations: Operations;
+  readonly contextFor: (by: AskedBy) => Context | Promise<Context>;
+  readonly forClient: ErrorsForClient;
+  readonly maxBodyBytes: number;
+}
 
 /**
  * What an app sends over and over, a POST of JSON that is answered with JSON, without building a Request, a Response
- * and their streams on the way: that costs Yoga more than running the operation. The operation itself runs through
- * Yoga and its plugins as ever, and whatever is out of the ordinary (other methods and media types, bodies that do not
- * fit, operations that do not run) goes to Yoga whole. See docs/decisions/0006-express-lane.md.
+ * and their streams on the way, nor passing the hooks by which Yoga reads and checks a text once that has run before: each
+ * costs Yoga more than running the operation. Whatever is out of the ordinary (other methods and media types, bodies that
+ * do not fit, operations that do not run) goes to Yoga whole. See docs/decisions/0006-express-lane.md.
  */
-export function expressLane(yoga: Yoga, { maxBodyBytes, forClient }: LaneSettings): RequestListener {
+export function expressLane(lane: Lane): RequestListener {
   return (request, response) => {
     const facts = factsOf(request);
     const scope = scopeOf(facts, request);
-    if (!isOrdinary(request, maxBodyBytes)) return inRequest(scope, () => yoga(request, response));
+    if (!isOrdinary(request, lane.maxBodyBytes)) return inRequest(scope, () => lane.yoga(request, response));
     const asked = { request, response, facts, requestId: scope.requestId };
     return new Promise<void>((resolve, reject) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () =>
-        inRequest(scope, () => answer(yoga, forClient, asked, Buffer.concat(chunks))).then(resolve, reject),
+        inRequest(scope, () => answer(lane, asked, Buffer.concat(chunks))).then(resolve, reject),
       );
     });
   };
@@ -64,47 +71,49 @@ interface Asked {
   readonly requestId: string;
 }
 
-async function answer(yoga: Yoga, forClient: ErrorsForClient, asked: Asked, body: Buffer): Promise<void> {
+type Params = z.infer<typeof parameters>;
+
+async function answer(lane: Lane, asked: Asked, body: Buffer): Promise<void> {
   const { request, response } = asked;
   const params = parametersOf(body);
-  const executed = params && (await execute(yoga, forClient, asked, params));
+  const executed = params && (await execute(lane, asked, params));
   if (executed !== undefined) return send(response, executed);
   const whole = new Request(urlOf(request), {
     method: 'POST',
     headers: Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     body: new Uint8Array(body),
   });
-  const slow = await yoga.fetch(whole, { req: request, res: response });
+  const slow = await lane.yoga.fetch(whole, { req: request, res: response });
   response.writeHead(slow.status, Object.fromEntries(slow.headers));
   response.end(Buffer.from(await slow.arrayBuffer()));
 }
 
 /** Undefined for an operation that did not run, which leaves nothing behind: Yoga will say why. */
-async function execute(
-  yoga: Yoga,
-  forClient: ErrorsForClient,
-  { request: req, response: res, facts, requestId }: Asked,
-  params: z.infer<typeof parameters>,
-): Promise<string | undefined> {
-  const { operationName, variables, extensions, ...operation } = params;
-  const request = facts as Request;
-  const given = {
-    ...operation,
+async function execute(lane: Lane, asked: Asked, params: Params): Promise<string | undefined> {
+  const result = await resultOf(lane, asked, params);
+  if (!result || Array.isArray(result) || isAsyncIterable(result) || !('data' in result)) return undefined;
+  const { errors, ...rest } = result;
+  if (!errors) return JSON.stringify(rest);
+  return JSON.stringify({ errors: lane.forClient(errors, asked.requestId), ...rest });
+}
+
+/** What is thrown was thrown by those who look at the parameters or at who asks: the operation has not begun. */
+async function resultOf(
+  { yoga, operations, contextFor }: Lane,
+  { request: req, response: res, facts }: Asked,
+  { operationName, variables, extensions, ...text }: Params,
+) {
+  const params = {
+    ...text,
     ...(operationName && { operationName }),
     ...(variables && { variables }),
     ...(extensions && { extensions }),
   };
-  const result = await ask(yoga, given, request, { req, res, request });
-  if (!result || Array.isArray(result) || isAsyncIterable(result) || !('data' in result)) return undefined;
-  const { errors, ...rest } = result;
-  if (!errors) return JSON.stringify(rest);
-  return JSON.stringify({ errors: forClient(errors, requestId), ...rest });
-}
-
-/** What is thrown was thrown by those who look at the parameters: the operation has not begun. */
-async function ask(yoga: Yoga, params: GraphQLParams, request: Request, context: object) {
   try {
-    return await yoga.getResultForParams({ params, request }, context as never);
+    const known = operations.known(operations.admitted(params));
+    if (known) return await operations.run(known, await contextFor({ req, res, request: facts }));
+    const request = facts as Request;
+    return await yoga.getResultForParams({ params, request }, { req, res, request } as never);
   } catch (error) {
     if (error instanceof GraphQLError) return undefined;
     throw error;
@@ -135,7 +144,7 @@ function acceptsJson(accept = '*/*'): boolean {
   return accept === '*/*' || accept === 'application/json' || accept.startsWith('application/json,');
 }
 
-function parametersOf(body: Buffer): z.infer<typeof parameters> | undefined {
+function parametersOf(body: Buffer): Params | undefined {
   try {
     return parameters.safeParse(JSON.parse(body.toString('utf8'))).data;
   } catch {

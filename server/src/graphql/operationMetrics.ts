@@ -1,14 +1,14 @@
-import { type ExecutionArgs, type ExecutionResult, getOperationAST } from 'graphql';
-import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { type ExecutionResult, getOperationAST, type OperationDefinitionNode } from 'graphql';
+import { isAsyncIterable } from 'graphql-yoga';
 import { isFaultCode } from '../platform/faults.ts';
 import type { Metrics } from '../platform/metrics.ts';
-import type { Context } from './context.ts';
+import type { OperationPlugin } from './operations.ts';
 
 /** Names of operations that are ours, such as those of the app: every other one is `other`, as clients choose them. */
 export type KnownOperations = ReadonlySet<string>;
 
 /** Counts and times every operation. */
-export function operationMetrics(metrics: Metrics, known: KnownOperations): Plugin<Context> {
+export function operationMetrics(metrics: Metrics, known: KnownOperations): OperationPlugin {
   const inProgress = metrics.gauge({
     name: 'baku_graphql_operations_in_progress',
     help: 'Queries and mutations that run.',
@@ -28,28 +28,28 @@ export function operationMetrics(metrics: Metrics, known: KnownOperations): Plug
     help: 'Requests to /graphql that came to no operation, by code: what does not parse or fit the schema, or is refused before.',
     labelNames: ['code'],
   });
-  const labelsOf = ({ document, operationName }: Pick<ExecutionArgs, 'document' | 'operationName'>) => {
-    const node = getOperationAST(document, operationName);
+  const labelOf = (node: OperationDefinitionNode | null | undefined) => {
     const name = node?.name?.value ?? '';
-    return { operation: known.has(name) ? name : 'other', type: node?.operation ?? 'query' };
+    return known.has(name) ? name : 'other';
   };
   return {
-    onExecute({ args }) {
+    onOperation({ node }) {
       const startedAt = performance.now();
       inProgress.inc();
-      return {
-        onExecuteDone({ result }) {
-          const { operation, type } = labelsOf(args);
-          inProgress.dec();
-          durations.observe({ operation }, (performance.now() - startedAt) / 1_000);
-          operations.inc({ operation, type, outcome: isAsyncIterable(result) ? 'ok' : outcomeOf(result) });
-        },
+      return (result) => {
+        const operation = labelOf(node);
+        inProgress.dec();
+        durations.observe({ operation }, (performance.now() - startedAt) / 1_000);
+        operations.inc({ operation, type: node.operation, outcome: outcomeOf(result) });
+        return result;
       };
     },
-    onSubscribe({ args }) {
+    onSubscribe({ args: { document, operationName } }) {
+      const operation = labelOf(getOperationAST(document, operationName));
       return {
         onSubscribeResult({ result }) {
-          operations.inc({ ...labelsOf(args), outcome: isAsyncIterable(result) ? 'ok' : outcomeOf(result) });
+          const outcome = isAsyncIterable(result) ? 'ok' : outcomeOf(result);
+          operations.inc({ operation, type: 'subscription', outcome });
         },
       };
     },

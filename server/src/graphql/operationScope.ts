@@ -1,23 +1,18 @@
-import { getOperationAST } from 'graphql';
-import { isAsyncIterable, type Plugin } from 'graphql-yoga';
-import { traceOf } from '../platform/http/requestTraces.ts';
+import { isAsyncIterable } from 'graphql-yoga';
 import { currentRequest, inRequest, type RequestScope } from '../platform/requestScope.ts';
-import type { Context } from './context.ts';
-import type { ServerContext } from './expressLane.ts';
 import type { KnownOperations } from './operationMetrics.ts';
+import type { OperationPlugin } from './operations.ts';
 
 /** A request's span, where there is one, learns what ran; and a subscription's events are asked for in its request. */
-export function operationScope(known: KnownOperations): Plugin<Context & ServerContext> {
+export function operationScope(known: KnownOperations): OperationPlugin {
   return {
-    onExecute({ args }) {
-      const trace = traceOf(args.contextValue.req);
-      if (!trace) return;
-      const node = getOperationAST(args.document, args.operationName);
-      const name = node?.name?.value ?? '';
-      trace.span.setAttributes({
-        'graphql.operation.type': node?.operation,
+    onOperation({ node }) {
+      const name = node.name?.value ?? '';
+      currentRequest()?.trace?.span.setAttributes({
+        'graphql.operation.type': node.operation,
         'graphql.operation.name': known.has(name) ? name : 'other',
       });
+      return undefined;
     },
     onSubscribe() {
       const scope = currentRequest();

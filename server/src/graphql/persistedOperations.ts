@@ -1,7 +1,8 @@
-import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import type { GraphQLParams } from 'graphql-yoga';
 import current from '../../../operations.json' with { type: 'json' };
 import released from '../../../operations.released.json' with { type: 'json' };
 import { badRequest } from '../platform/faults.ts';
+import type { OperationPlugin } from './operations.ts';
 
 /** By the SHA-256 of their text; written by `npm run codegen`. Phones have an older app for a long time. */
 const operations: Readonly<Record<string, { name: string; text: string }>> = { ...released, ...current };
@@ -20,18 +21,19 @@ export type PersistedParams = GraphQLParams & { readonly documentId?: unknown };
  * Takes an operation of the app by its hash instead of its text. With `only` nothing else runs: not a text that is not
  * one of theirs to the letter, and no subscription either.
  */
-export function persistedOperations({ only }: { readonly only: boolean }): Plugin {
+export function persistedOperations({ only }: { readonly only: boolean }): OperationPlugin {
   return {
-    onParams({ params, setParams }) {
+    onAsked(params) {
       if (params.query) {
         if (only && !OPERATIONS_OF_THE_APP.has(params.query)) throw NOT_ALLOWED;
-        return;
+        return params;
       }
       const hash = hashIn(params);
       const query = hash && TEXTS.get(hash);
-      if (query) setParams({ ...params, query });
-      else if (hash) throw NOT_FOUND;
-      else if (only) throw NOT_ALLOWED;
+      if (query) return { ...params, query };
+      if (hash) throw NOT_FOUND;
+      if (only) throw NOT_ALLOWED;
+      return params;
     },
   };
 }

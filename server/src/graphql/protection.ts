@@ -6,9 +6,8 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
-import { badRequest, fault } from '../platform/faults.ts';
-import { within } from '../platform/patience.ts';
+import { badRequest } from '../platform/faults.ts';
+import type { OperationPlugin } from './operations.ts';
 
 /** An operation's own text, several times what the largest of the app has (in brackets); what it costs is the schema's. */
 const MAX = {
@@ -35,16 +34,14 @@ const MAX = {
 export interface ProtectionSettings {
   /** The schema cannot be asked for. */
   readonly discreet: boolean;
-  /** For an operation that is no subscription. */
-  readonly deadlineMs: number;
 }
 
-/** What is refused before anything runs, and whole; and what ends that runs too long. */
-export function protection({ discreet, deadlineMs }: ProtectionSettings): Plugin[] {
-  return [requestLimits(), documentLimits(discreet), armor(), deadline(deadlineMs)];
+/** What is refused before anything runs, and whole. */
+export function protection({ discreet }: ProtectionSettings): OperationPlugin[] {
+  return [requestLimits(), documentLimits(discreet), armor()];
 }
 
-function documentLimits(discreet: boolean): Plugin {
+function documentLimits(discreet: boolean): OperationPlugin {
   return {
     onParse({ setParseFn }) {
       setParseFn((source, options) => {
@@ -72,7 +69,7 @@ const fieldLimit: ValidationRule = () => {
   };
 };
 
-function armor(): Plugin {
+function armor(): OperationPlugin {
   const onReject = [typed];
   return EnvelopArmorPlugin({
     maxDepth: { n: MAX.depth, flattenFragments: true, ignoreIntrospection: false, onReject },
@@ -84,7 +81,7 @@ function armor(): Plugin {
     maxTokens: { enabled: false },
     // It sees no suggestion in a variable: errors.ts does.
     blockFieldSuggestion: { enabled: false },
-  }) as Plugin;
+  }) as OperationPlugin;
 }
 
 function typed(_context: ValidationContext | null, error: GraphQLError): void {
@@ -93,11 +90,13 @@ function typed(_context: ValidationContext | null, error: GraphQLError): void {
 }
 
 /** Before anything is read: nothing behind has to fear for its stack or its time. */
-function requestLimits(): Plugin {
+function requestLimits(): OperationPlugin {
   return {
-    onParams({ params: { query, variables, extensions } }) {
+    onAsked(params) {
+      const { query, variables, extensions } = params;
       if (query && query.length > MAX.letters) throw TOO_LONG;
       if (exceeds(variables) || exceeds(extensions)) throw TOO_MUCH;
+      return params;
     },
   };
 }
@@ -121,21 +120,3 @@ function exceeds(given: unknown): boolean {
   };
   return isTooMuch(given, MAX.nesting);
 }
-
-/** What still runs when the time is over ends by its own deadlines; nobody waits for it. */
-function deadline(ms: number): Plugin {
-  return {
-    onExecute({ executeFn, setExecuteFn }) {
-      setExecuteFn((args) => {
-        const result: unknown = executeFn(args);
-        return result instanceof Promise ? within(ms, result).then((it) => it ?? TOO_LATE) : result;
-      });
-    },
-  };
-}
-
-/** With data: it has run, and must not be run once more. */
-const TOO_LATE = {
-  data: null,
-  errors: [fault('UNAVAILABLE', 'That took too long; try again shortly.', { retryable: true })],
-};
