@@ -11,11 +11,16 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
 /** What an operation's answer is made of, by response key. */
-export type Shape = readonly Part[];
+export interface Shape {
+  readonly parts: readonly Part[];
+  /** Points of any object of it, where each has every part and none has anything below. */
+  readonly always: number | undefined;
+}
 
 interface Part {
   readonly key: string;
@@ -43,7 +48,8 @@ export function costOf(shape: Shape, value: unknown): number {
     for (const item of value) points += costOf(shape, item);
     return points;
   }
-  for (const { key, own, below } of shape) {
+  if (shape.always !== undefined) return shape.always;
+  for (const { key, own, below } of shape.parts) {
     const part = (value as Readonly<Record<string, unknown>>)[key];
     if (part === undefined) continue;
     points += own;
@@ -64,7 +70,7 @@ export function shapeOf(
     ),
   );
   const root = schema.getRootType(operation.operation);
-  return root ? expand({ schema, fragments, variables }, [{ type: root, set: operation.selectionSet }]) : [];
+  return expand({ schema, fragments, variables }, root ? [{ type: root, set: operation.selectionSet }] : []);
 }
 
 interface Selection {
@@ -81,7 +87,9 @@ function expand(scope: Scope, selections: readonly Selection[]): Shape {
   const selected = new Map<string, Selected[]>();
   const seen = new Set<SelectionSetNode>();
   for (const selection of selections) collect(scope, selection, selected, seen);
-  return [...selected].map(([key, fields]) => partOf(scope, key, fields));
+  const parts = [...selected].map(([key, fields]) => partOf(scope, key, fields));
+  const isPlain = [...seen].every(({ selections }) => selections.every(isPlainLeaf));
+  return { parts, always: isPlain ? parts.reduce((sum, { own }) => sum + own, 0) : undefined };
 }
 
 function collect(
@@ -105,6 +113,11 @@ function collect(
     const named = fragment.typeCondition && scope.schema.getType(fragment.typeCondition.name.value);
     collect(scope, { type: named ?? type, set: fragment.selectionSet }, selected, seen);
   }
+}
+
+/** In every answer, whatever the variables and the type. */
+function isPlainLeaf(node: SelectionNode): boolean {
+  return node.kind === Kind.FIELD && !node.selectionSet && !node.directives?.length;
 }
 
 function partOf(scope: Scope, key: string, fields: readonly Selected[]): Part {

@@ -9,14 +9,19 @@ import type { Context } from './context.ts';
 import type { ErrorsForClient } from './errors.ts';
 import type { Operations } from './operations.ts';
 
+/** As JSON has them; what is in it is not zod's to look at, nor to copy. */
+const anObject = z.custom<Record<string, unknown>>(
+  (it) => typeof it === 'object' && it !== null && !Array.isArray(it),
+);
+
 /** The parameters of the GraphQL-over-HTTP draft and nothing else. */
 const parameters = z
   .strictObject({
     query: z.string().optional(),
     documentId: z.string().optional(),
     operationName: z.string().nullish(),
-    variables: z.record(z.string(), z.unknown()).nullish(),
-    extensions: z.record(z.string(), z.unknown()).nullish(),
+    variables: anObject.nullish(),
+    extensions: anObject.nullish(),
   })
   .refine(({ query, documentId, extensions }) => query ?? documentId ?? extensions?.persistedQuery);
 

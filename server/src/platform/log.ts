@@ -4,7 +4,7 @@ import { currentRequest } from './requestScope.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
-const BUFFER_BYTES = 4_096;
+const BUFFER_BYTES = 16_000;
 const FLUSH_MS = 200;
 
 /** What no line is to hold, should somebody ever write it. One level deep: looking deeper costs eight times the line. */
