@@ -9,10 +9,12 @@ export type KnownOperations = ReadonlySet<string>;
 
 /** Counts and times every operation. */
 export function operationMetrics(metrics: Metrics, known: KnownOperations): OperationPlugin {
-  const inProgress = metrics.gauge({
-    name: 'baku_graphql_operations_in_progress',
-    help: 'Queries and mutations that run.',
-  });
+  let inProgress = 0;
+  metrics.reading(
+    { name: 'baku_graphql_operations_in_progress', help: 'Queries and mutations that run.' },
+    {},
+    () => inProgress,
+  );
   const operations = metrics.counter({
     name: 'baku_graphql_operations_total',
     help: 'Operations by name, type and outcome: `ok`, or the code of the first error. Names are those of the app, else `other`.',
@@ -35,10 +37,10 @@ export function operationMetrics(metrics: Metrics, known: KnownOperations): Oper
   return {
     onOperation({ node }) {
       const startedAt = performance.now();
-      inProgress.inc();
+      inProgress++;
       return (result) => {
         const operation = labelOf(node);
-        inProgress.dec();
+        inProgress--;
         durations.observe({ operation }, (performance.now() - startedAt) / 1_000);
         operations.inc({ operation, type: node.operation, outcome: outcomeOf(result) });
         return result;

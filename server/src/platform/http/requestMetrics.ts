@@ -9,10 +9,15 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
  * lasts as long as its client. `routes` are the paths that have a label of their own; all others share `other`.
  */
 export function countRequests(metrics: Metrics, routes: readonly string[]): DoorStep {
-  const inProgress = metrics.gauge({
-    name: 'baku_http_requests_in_progress',
-    help: 'HTTP requests whose answer is not out yet, subscriptions included.',
-  });
+  let inProgress = 0;
+  metrics.reading(
+    {
+      name: 'baku_http_requests_in_progress',
+      help: 'HTTP requests whose answer is not out yet, subscriptions included.',
+    },
+    {},
+    () => inProgress,
+  );
   const requests = requestCounter(metrics);
   const durations = metrics.histogram({
     name: 'baku_http_request_duration_seconds',
@@ -21,12 +26,12 @@ export function countRequests(metrics: Metrics, routes: readonly string[]): Door
   });
   return (request, response) => {
     const startedAt = performance.now();
-    inProgress.inc();
+    inProgress++;
     response.on('close', () => {
       const route = routeOf(request.url, routes);
       const method = METHODS.has(request.method ?? '') ? request.method : 'other';
       const status = response.writableFinished ? response.statusCode : 'aborted';
-      inProgress.dec();
+      inProgress--;
       requests.inc({ method, route, status });
       if (!isStream(response)) durations.observe({ route }, (performance.now() - startedAt) / 1_000);
     });
