@@ -33,9 +33,9 @@ export function crossOrigin(origins: readonly string[]): DoorStep {
     maxAge: PREFLIGHT_SECONDS,
   });
   return (request, response) => {
-    // No page asks: nobody reads the rest, and most requests are an app's.
-    if (request.headers.origin === undefined && request.method !== 'OPTIONS') {
-      if (!isAnybody) response.setHeader('Vary', 'Origin');
+    // No page of another origin asks, as none does for most requests: nobody reads the rest.
+    if (!isAnybody && request.headers.origin === undefined && request.method !== 'OPTIONS') {
+      response.setHeader('Vary', 'Origin');
       return true;
     }
     let goesOn = false;
