@@ -14,9 +14,10 @@ type Variant = Pick<Start, 'kind' | 'without'> & {
   readonly environment?: Record<string, string>;
 };
 
-/** Each leaves one thing out of everything, so that the difference is what it costs. */
+/** From the fourth on each leaves one thing out of everything, so that the difference is what it costs. */
 const VARIANTS: readonly Variant[] = [
   { name: 'the schema alone', kind: 'schema' },
+  { name: 'the schema on Yoga as it comes', kind: 'yoga' },
   { name: 'everything', kind: 'app' },
   { name: 'without limits', kind: 'app', environment: { RATE_LIMIT_ENABLED: 'false' } },
   { name: 'without metrics', kind: 'app', without: 'metrics' },
@@ -51,9 +52,9 @@ export async function measureCost(
     runs.push({ variant, server, micros: [] });
   }
   console.log(
-    `| operation | ${VARIANTS.map(({ name }) => `${name}, CPU µs`).join(' | ')} | ratio | rounds |`,
+    `| operation | ${VARIANTS.map(({ name }) => `${name}, CPU µs`).join(' | ')} | ratio | rounds | to Yoga's |`,
   );
-  console.log(`|${' --- |'.repeat(VARIANTS.length + 3)}`);
+  console.log(`|${' --- |'.repeat(VARIANTS.length + 4)}`);
   for (const operation of all.filter(({ name }) => OPERATIONS.includes(name))) {
     for (const { server } of runs) await measure(targetOf(server, operation, setting), WARM_SECONDS);
     if (!operation.writes) await refuseDifference(runs, operation, setting);
@@ -101,15 +102,17 @@ async function refuseDifference(runs: readonly Run[], operation: Operation, sett
   if (new Set(data).size > 1) throw new Error(`${operation.name}: the answers differ\n${answers.join('\n')}`);
 }
 
-function print(operation: Operation, [alone, everything, ...without]: readonly Run[]): void {
-  if (!alone || !everything) return;
-  const [base, full] = [median(alone.micros), median(everything.micros)];
+function print(operation: Operation, [alone, onYoga, everything, ...without]: readonly Run[]): void {
+  if (!alone || !onYoga || !everything) return;
+  const [base, yoga, full] = [median(alone.micros), median(onYoga.micros), median(everything.micros)];
   const ratios = everything.micros.map((micros, round) => micros / (alone.micros[round] ?? Number.NaN));
   const shares = without.map(({ micros }) => `${whole(median(micros))} (${signed(full - median(micros))})`);
   const ratio = full / base;
   const verdict = ratio > 1 + MOST_SHARE ? `**${ratio.toFixed(2)}**` : ratio.toFixed(2);
   const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
-  console.log(`| ${[operation.name, whole(base), whole(full), ...shares, verdict, spread].join(' | ')} |`);
+  const toYoga = (full / yoga).toFixed(2);
+  const cells = [operation.name, whole(base), whole(yoga), whole(full), ...shares, verdict, spread, toYoga];
+  console.log(`| ${cells.join(' | ')} |`);
 }
 
 const median = (values: readonly number[]) =>

@@ -24,8 +24,11 @@ export function uncounted(): Metrics {
   return { ...createMetrics(), counter: none, gauge: none, histogram: none, reading() {}, count() {} };
 }
 
-/** The same schema on the same database through the same two lanes, and nothing of what makes a server of it. */
-export function schemaListener(pool: Pool, config: Config): RequestListener {
+/**
+ * The same schema on the same database, and nothing of what makes a server of it: through the same two lanes, or through
+ * Yoga as anybody would set it up.
+ */
+export function schemaListener(pool: Pool, config: Config, way: 'lanes' | 'yoga'): RequestListener {
   const shared = {
     db: createDatabase(pool),
     clock: systemClock,
@@ -45,7 +48,7 @@ export function schemaListener(pool: Pool, config: Config): RequestListener {
   const yoga = createYoga<ServerContext, Context>({
     schema,
     context: contextFor,
-    plugins: [operations.plugin],
+    plugins: way === 'lanes' ? [operations.plugin] : [],
     maskedErrors: false,
     multipart: false,
     cors: false,
@@ -53,6 +56,7 @@ export function schemaListener(pool: Pool, config: Config): RequestListener {
     logging: false,
     graphiql: false,
   });
+  if (way === 'yoga') return yoga;
   const forClient = (errors: readonly GraphQLError[]) => [...errors];
   return expressLane({ yoga, operations, contextFor, forClient, maxBodyBytes: MAX_BODY_BYTES });
 }

@@ -10,7 +10,7 @@ import { createRuntime } from '../src/runtime.ts';
 import { schemaListener, uncounted } from './schemaAlone.ts';
 
 export interface Start {
-  readonly kind: 'app' | 'bare' | 'schema';
+  readonly kind: 'app' | 'bare' | 'schema' | 'yoga';
   readonly connection: ClientConfig;
   readonly environment: Record<string, string>;
   /** The bare handler's statements, by index. */
@@ -25,7 +25,8 @@ async function listenerFor(start: Start): Promise<RequestListener> {
   const { kind, connection, environment, statements = [], without } = start;
   const config = loadConfig(environment);
   if (kind === 'bare') return bareListener(createPool(connection, config.database), statements);
-  if (kind === 'schema') return schemaListener(createPool(connection, config.database), config);
+  if (kind === 'schema') return schemaListener(createPool(connection, config.database), config, 'lanes');
+  if (kind === 'yoga') return schemaListener(createPool(connection, config.database), config, 'yoga');
   const runtime = await createRuntime({
     config,
     connection,

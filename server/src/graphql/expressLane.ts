@@ -115,8 +115,8 @@ async function resultOf(
     ...(extensions && { extensions }),
   };
   try {
-    const known = operations.known(operations.admitted(params));
-    if (known) return await operations.run(known, await contextFor({ req, res, request: facts }));
+    const remembered = operations.remembered(operations.admitted(params));
+    if (remembered) return await operations.run(remembered, await contextFor({ req, res, request: facts }));
     const request = facts as Request;
     return await yoga.getResultForParams({ params, request }, { req, res, request } as never);
   } catch (error) {

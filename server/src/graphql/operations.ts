@@ -25,7 +25,7 @@ type Done = (result: Result) => Result;
 /** What is to be done with the result, or, in place of running, an answer. */
 type Begun = Done | Result | undefined;
 
-/** Yoga's plugins, with two hooks of ours that cost next to nothing a request: an envelop of Yoga's costs a microsecond or two. */
+/** Yoga's plugins, with two hooks of ours that operations pass on both lanes: one of Yoga's costs a microsecond or two. */
 export interface OperationPlugin extends Plugin<Context> {
   /** Looks at what is asked before anything is read: throws a GraphQLError for what is not to run. May ask for something else instead. */
   onAsked?(params: GraphQLParams): GraphQLParams;
@@ -38,13 +38,14 @@ const KEPT_DOCUMENTS = 1_024;
 
 export interface Operations {
   readonly plugin: Plugin<Context>;
+  /** What is asked, after every `onAsked`. */
   admitted(params: GraphQLParams): GraphQLParams;
   /** Undefined for a text that has not run yet: whether it parses, and fits the schema, is Yoga's to say. */
-  known(params: GraphQLParams): KnownOperation | undefined;
-  run(asked: KnownOperation, contextValue: Context): Promise<Result>;
+  remembered(params: GraphQLParams): RememberedOperation | undefined;
+  run(asked: RememberedOperation, contextValue: Context): Promise<Result>;
 }
 
-export interface KnownOperation {
+export interface RememberedOperation {
   readonly document: DocumentNode;
   readonly node: OperationDefinitionNode;
   readonly params: GraphQLParams;
@@ -95,7 +96,7 @@ export function createOperations(
 
   return {
     admitted,
-    known(params) {
+    remembered(params) {
       const document = documents.get(params.query ?? '');
       const node = document && getOperationAST(document, params.operationName);
       if (!node || node.operation === OperationTypeNode.SUBSCRIPTION) return undefined;
