@@ -28,7 +28,7 @@ export function uncounted(): Metrics {
  * The same schema on the same database, and nothing of what makes a server of it: through the same two lanes, or through
  * Yoga as anybody would set it up.
  */
-export function schemaListener(pool: Pool, config: Config, way: 'lanes' | 'yoga'): RequestListener {
+export function schemaListener(pool: Pool, config: Config, kind: 'schema' | 'yoga'): RequestListener {
   const shared = {
     db: createDatabase(pool),
     clock: systemClock,
@@ -48,7 +48,7 @@ export function schemaListener(pool: Pool, config: Config, way: 'lanes' | 'yoga'
   const yoga = createYoga<ServerContext, Context>({
     schema,
     context: contextFor,
-    plugins: way === 'lanes' ? [operations.plugin] : [],
+    plugins: kind === 'schema' ? [operations.plugin] : [],
     maskedErrors: false,
     multipart: false,
     cors: false,
@@ -56,7 +56,7 @@ export function schemaListener(pool: Pool, config: Config, way: 'lanes' | 'yoga'
     logging: false,
     graphiql: false,
   });
-  if (way === 'yoga') return yoga;
+  if (kind === 'yoga') return yoga;
   const forClient = (errors: readonly GraphQLError[]) => [...errors];
   return expressLane({ yoga, operations, contextFor, forClient, maxBodyBytes: MAX_BODY_BYTES });
 }

@@ -25,8 +25,7 @@ async function listenerFor(start: Start): Promise<RequestListener> {
   const { kind, connection, environment, statements = [], without } = start;
   const config = loadConfig(environment);
   if (kind === 'bare') return bareListener(createPool(connection, config.database), statements);
-  if (kind === 'schema') return schemaListener(createPool(connection, config.database), config, 'lanes');
-  if (kind === 'yoga') return schemaListener(createPool(connection, config.database), config, 'yoga');
+  if (kind !== 'app') return schemaListener(createPool(connection, config.database), config, kind);
   const runtime = await createRuntime({
     config,
     connection,

@@ -7,6 +7,12 @@ import type { OperationPlugin } from './operations.ts';
 /** Names of operations that are ours, such as those of the app: every other one is `other`, as clients choose them. */
 export type KnownOperations = ReadonlySet<string>;
 
+/** What an operation is called where its name becomes a label. */
+export function labelOf(known: KnownOperations, node: OperationDefinitionNode | null | undefined): string {
+  const name = node?.name?.value ?? '';
+  return known.has(name) ? name : 'other';
+}
+
 /** Counts and times every operation. */
 export function operationMetrics(metrics: Metrics, known: KnownOperations): OperationPlugin {
   let inProgress = 0;
@@ -30,16 +36,12 @@ export function operationMetrics(metrics: Metrics, known: KnownOperations): Oper
     help: 'Requests to /graphql that came to no operation, by code: what does not parse or fit the schema, or is refused before.',
     labelNames: ['code'],
   });
-  const labelOf = (node: OperationDefinitionNode | null | undefined) => {
-    const name = node?.name?.value ?? '';
-    return known.has(name) ? name : 'other';
-  };
   return {
     onOperation({ node }) {
       const startedAt = performance.now();
       inProgress++;
       return (result) => {
-        const operation = labelOf(node);
+        const operation = labelOf(known, node);
         inProgress--;
         durations.observe({ operation }, (performance.now() - startedAt) / 1_000);
         operations.inc({ operation, type: node.operation, outcome: outcomeOf(result) });
@@ -47,7 +49,7 @@ export function operationMetrics(metrics: Metrics, known: KnownOperations): Oper
       };
     },
     onSubscribe({ args: { document, operationName } }) {
-      const operation = labelOf(getOperationAST(document, operationName));
+      const operation = labelOf(known, getOperationAST(document, operationName));
       return {
         onSubscribeResult({ result }) {
           const outcome = isAsyncIterable(result) ? 'ok' : outcomeOf(result);

@@ -1,16 +1,15 @@
 import { isAsyncIterable } from 'graphql-yoga';
 import { currentRequest, inRequest, type RequestScope } from '../platform/requestScope.ts';
-import type { KnownOperations } from './operationMetrics.ts';
+import { type KnownOperations, labelOf } from './operationMetrics.ts';
 import type { OperationPlugin } from './operations.ts';
 
 /** A request's span, where there is one, learns what ran; and a subscription's events are asked for in its request. */
 export function operationScope(known: KnownOperations): OperationPlugin {
   return {
     onOperation({ node }) {
-      const name = node.name?.value ?? '';
       currentRequest()?.trace?.span.setAttributes({
         'graphql.operation.type': node.operation,
-        'graphql.operation.name': known.has(name) ? name : 'other',
+        'graphql.operation.name': labelOf(known, node),
       });
       return undefined;
     },
