@@ -27,6 +27,7 @@ import type { Clock } from './platform/clock.ts';
 import { type ClientAddressOf, clientAddresses, trustedPeers } from './platform/http/client.ts';
 import { crossOrigin } from './platform/http/crossOrigin.ts';
 import { behindDoor, type DoorStep } from './platform/http/door.ts';
+import { gatherHead } from './platform/http/head.ts';
 import { protectiveHeaders } from './platform/http/headers.ts';
 import { healthPaths } from './platform/http/healthPaths.ts';
 import type { Lifecycle } from './platform/http/lifecycle.ts';
@@ -163,6 +164,7 @@ function stepsFor(deps: AppDeps, clientAddressOf: ClientAddressOf): DoorStep[] {
   const shedding = createShedding(lifecycle, maxRunning);
   return [
     quickRefusal({ headers, lifecycle, metrics, shedding }),
+    gatherHead,
     withRequestId,
     plainPath,
     protectiveHeaders(headers),

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { GraphQLError } from 'graphql';
 import { isAsyncIterable, type YogaServerInstance } from 'graphql-yoga';
 import { z } from 'zod';
+import { spread, writeHead } from '../platform/http/head.ts';
 import { factsOf, type RequestFacts, urlOf } from '../platform/http/request.ts';
 import { scopeOf } from '../platform/http/requestTraces.ts';
 import { inRequest } from '../platform/requestScope.ts';
@@ -57,7 +58,10 @@ export function expressLane(lane: Lane): RequestListener {
   return (request, response) => {
     const facts = factsOf(request);
     const scope = scopeOf(facts, request);
-    if (!isOrdinary(request, lane.maxBodyBytes)) return inRequest(scope, () => lane.yoga(request, response));
+    if (!isOrdinary(request, lane.maxBodyBytes)) {
+      spread(response);
+      return inRequest(scope, () => lane.yoga(request, response));
+    }
     const asked = { request, response, facts, requestId: scope.requestId };
     return new Promise<void>((resolve, reject) => {
       const chunks: Buffer[] = [];
@@ -89,7 +93,7 @@ async function answer(lane: Lane, asked: Asked, body: Buffer): Promise<void> {
     body: new Uint8Array(body),
   });
   const slow = await lane.yoga.fetch(whole, { req: request, res: response });
-  response.writeHead(slow.status, Object.fromEntries(slow.headers));
+  writeHead(response, slow.status, [...slow.headers].flat());
   response.end(Buffer.from(await slow.arrayBuffer()));
 }
 
@@ -126,10 +130,10 @@ async function resultOf(
 }
 
 function send(response: ServerResponse, text: string): void {
-  response.writeHead(200, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(text),
-  });
+  writeHead(response, 200, [
+    ...['Content-Type', 'application/json; charset=utf-8'],
+    ...['Content-Length', Buffer.byteLength(text)],
+  ]);
   response.end(text);
 }
 

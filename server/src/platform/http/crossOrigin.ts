@@ -1,5 +1,6 @@
 import cors from 'cors';
 import type { DoorStep } from './door.ts';
+import { say } from './head.ts';
 
 /** A browser asks again after so long. */
 const PREFLIGHT_SECONDS = 600;
@@ -35,7 +36,7 @@ export function crossOrigin(origins: readonly string[]): DoorStep {
   return (request, response) => {
     // No page of another origin asks, as none does for most requests: nobody reads the rest.
     if (!isAnybody && request.headers.origin === undefined && request.method !== 'OPTIONS') {
-      response.setHeader('Vary', 'Origin');
+      say(response, 'Vary', 'Origin');
       return true;
     }
     let goesOn = false;

@@ -1,5 +1,6 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
+import { writeHead } from './head.ts';
 
 /** Answers at the door what GraphQL would have answered behind it: one error, with the request's id. */
 export function answerFault(
@@ -7,14 +8,14 @@ export function answerFault(
   response: ServerResponse,
   fault: GraphQLError,
   status: number,
-  more: OutgoingHttpHeaders = {},
+  more: Readonly<Record<string, string | number>> = {},
 ): void {
   const text = faultText(fault)(String(request.headers['x-request-id']));
-  response.writeHead(status, {
-    'Content-Type': mediaTypeFor(request),
-    'Content-Length': Buffer.byteLength(text),
-    ...more,
-  });
+  writeHead(response, status, [
+    ...['Content-Type', mediaTypeFor(request)],
+    ...['Content-Length', Buffer.byteLength(text)],
+    ...Object.entries(more).flat(),
+  ]);
   response.end(text);
 }
 

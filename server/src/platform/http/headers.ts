@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { DoorStep } from './door.ts';
+import { say } from './head.ts';
 
 /** Names and values in turn. */
 const ALWAYS: readonly string[] = [
@@ -27,7 +28,7 @@ export function protectiveHeaders(settings: HeaderSettings): DoorStep {
   return (request, response) => {
     const headers = protectionFor(request);
     for (let at = 0; at < headers.length; at += 2) {
-      response.setHeader(headers[at] as string, headers[at + 1] as string);
+      say(response, headers[at] as string, headers[at + 1] as string);
     }
     return true;
   };

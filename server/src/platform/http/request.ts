@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { DoorStep } from './door.ts';
+import { say } from './head.ts';
 
 /** What is asked of an HTTP request; a whole Request has it too. */
 export interface RequestFacts {
@@ -35,7 +36,7 @@ export function requestIdOf({ headers }: RequestFacts): string {
 export const withRequestId: DoorStep = (request, response) => {
   const id = requestIdOf(factsOf(request));
   request.headers['x-request-id'] = id;
-  response.setHeader('X-Request-ID', id);
+  say(response, 'X-Request-ID', id);
   return true;
 };
 

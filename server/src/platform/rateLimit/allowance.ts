@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { rateLimited } from '../faults.ts';
+import { say } from '../http/head.ts';
 import { debtAfter, type Quota, type Standing, standingAt } from './gcra.rules.ts';
 import type { Kind, RateLimiter } from './limiter.ts';
 import type { Taken } from './store.ts';
@@ -97,9 +98,9 @@ export class Allowance {
   #tell(): void {
     if (this.#response.headersSent) return;
     const { quota, remaining, resetMs } = this.#standing;
-    this.#response.setHeader('X-RateLimit-Limit', quota.tokens);
-    this.#response.setHeader('X-RateLimit-Remaining', remaining);
-    this.#response.setHeader('X-RateLimit-Reset', secondsOf(resetMs));
+    say(this.#response, 'X-RateLimit-Limit', quota.tokens);
+    say(this.#response, 'X-RateLimit-Remaining', remaining);
+    say(this.#response, 'X-RateLimit-Reset', secondsOf(resetMs));
   }
 }
 
