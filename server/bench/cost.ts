@@ -1,3 +1,4 @@
+import { keepAwake } from './awake.ts';
 import { ask, measure } from './load.ts';
 import { guestOf, type Operation, type Setting } from './operations.ts';
 import { ASKER } from './schemaAlone.ts';
@@ -14,11 +15,15 @@ type Variant = Pick<Start, 'kind' | 'without'> & {
   readonly environment?: Record<string, string>;
 };
 
-/** From the fourth on each leaves one thing out of everything, so that the difference is what it costs. */
-const VARIANTS: readonly Variant[] = [
+const EVERYTHING: Variant = { name: 'everything', kind: 'app' };
+const BESIDE_SCHEMA: readonly Variant[] = [
   { name: 'the schema alone', kind: 'schema' },
   { name: 'the schema on Yoga as it comes', kind: 'yoga' },
-  { name: 'everything', kind: 'app' },
+  EVERYTHING,
+];
+/** Each leaves one thing out, so that the difference is what it costs. */
+const PARTS: readonly Variant[] = [
+  EVERYTHING,
   { name: 'without limits', kind: 'app', environment: { RATE_LIMIT_ENABLED: 'false' } },
   { name: 'without metrics', kind: 'app', without: 'metrics' },
   { name: 'without logs', kind: 'app', without: 'logs' },
@@ -42,20 +47,45 @@ export async function measureCost(
   start: Omit<Start, 'kind'>,
   setting: Setting,
   all: readonly Operation[],
+  rounds: Rounds,
+): Promise<void> {
+  const letSleep = keepAwake();
+  const measured = all.filter(({ name }) => OPERATIONS.includes(name));
+  await interleave(BESIDE_SCHEMA, start, setting, measured, rounds, {
+    columns: ['ratio', 'rounds', "to Yoga's"],
+    cellsOf: besideSchema,
+  });
+  await interleave(PARTS, start, setting, measured, rounds, {
+    columns: ['limits', 'metrics', 'logs'],
+    cellsOf: shares,
+  });
+  letSleep();
+}
+
+interface Table {
+  readonly columns: readonly string[];
+  cellsOf(runs: readonly Run[]): readonly string[];
+}
+
+/** No more servers at once than are compared: each pushes what the others remember out of the processor's caches. */
+async function interleave(
+  variants: readonly Variant[],
+  start: Omit<Start, 'kind'>,
+  setting: Setting,
+  measured: readonly Operation[],
   { rounds, seconds, warm }: Rounds,
+  { columns, cellsOf }: Table,
 ): Promise<void> {
   const runs: Run[] = [];
-  for (const variant of VARIANTS) {
+  for (const variant of variants) {
     const environment = { ...start.environment, ...variant.environment };
     const server = await startServer({ ...start, ...variant, environment }, '/dev/null');
     await warm(server);
     runs.push({ variant, server, micros: [] });
   }
-  console.log(
-    `| operation | ${VARIANTS.map(({ name }) => `${name}, CPU µs`).join(' | ')} | ratio | rounds | to Yoga's |`,
-  );
-  console.log(`|${' --- |'.repeat(VARIANTS.length + 4)}`);
-  for (const operation of all.filter(({ name }) => OPERATIONS.includes(name))) {
+  const head = ['operation', ...variants.map(({ name }) => `${name}, CPU µs`), ...columns];
+  console.log(`\n| ${head.join(' | ')} |\n|${' --- |'.repeat(head.length)}`);
+  for (const operation of measured) {
     for (const { server } of runs) await measure(targetOf(server, operation, setting), WARM_SECONDS);
     if (!operation.writes) await refuseDifference(runs, operation, setting);
     for (const { micros } of runs) micros.length = 0;
@@ -65,7 +95,8 @@ export async function measureCost(
         micros.push(cpuMicrosPerRequest);
       }
     }
-    print(operation, runs);
+    const cells = [operation.name, ...runs.map(({ micros }) => whole(median(micros))), ...cellsOf(runs)];
+    console.log(`| ${cells.join(' | ')} |`);
   }
   await Promise.all(runs.map(({ server }) => server.stop()));
 }
@@ -102,17 +133,21 @@ async function refuseDifference(runs: readonly Run[], operation: Operation, sett
   if (new Set(data).size > 1) throw new Error(`${operation.name}: the answers differ\n${answers.join('\n')}`);
 }
 
-function print(operation: Operation, [alone, onYoga, everything, ...without]: readonly Run[]): void {
-  if (!alone || !onYoga || !everything) return;
-  const [base, yoga, full] = [median(alone.micros), median(onYoga.micros), median(everything.micros)];
+function besideSchema([alone, onYoga, everything]: readonly Run[]): readonly string[] {
+  if (!alone || !onYoga || !everything) return [];
+  const full = median(everything.micros);
+  const ratio = full / median(alone.micros);
   const ratios = everything.micros.map((micros, round) => micros / (alone.micros[round] ?? Number.NaN));
-  const shares = without.map(({ micros }) => `${whole(median(micros))} (${signed(full - median(micros))})`);
-  const ratio = full / base;
-  const verdict = ratio > 1 + MOST_SHARE ? `**${ratio.toFixed(2)}**` : ratio.toFixed(2);
-  const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
-  const toYoga = (full / yoga).toFixed(2);
-  const cells = [operation.name, whole(base), whole(yoga), whole(full), ...shares, verdict, spread, toYoga];
-  console.log(`| ${cells.join(' | ')} |`);
+  return [
+    ratio > 1 + MOST_SHARE ? `**${ratio.toFixed(2)}**` : ratio.toFixed(2),
+    `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`,
+    (full / median(onYoga.micros)).toFixed(2),
+  ];
+}
+
+function shares([everything, ...without]: readonly Run[]): readonly string[] {
+  const full = median(everything?.micros ?? []);
+  return without.map(({ micros }) => signed(full - median(micros)));
 }
 
 const median = (values: readonly number[]) =>

@@ -21,7 +21,15 @@ export const ASKER = 'x-asker';
 export function uncounted(): Metrics {
   const instrument = { inc() {}, dec() {}, set() {}, observe() {}, remove() {}, labels: () => instrument };
   const none = () => instrument as never;
-  return { ...createMetrics(), counter: none, gauge: none, histogram: none, reading() {}, count() {} };
+  return {
+    ...createMetrics(),
+    counter: none,
+    gauge: none,
+    histogram: none,
+    reading() {},
+    count() {},
+    tallies: () => () => undefined,
+  };
 }
 
 /**

@@ -12,8 +12,8 @@ import { createThrottle, type Throttle } from './throttle.ts';
 import { type AccessTokens, createAccessTokens } from './tokens.ts';
 import {
   type AccountCache,
-  announceTokenChecks,
   authenticate,
+  countTokenChecks,
   createAccountCache,
   createExternalUsers,
   userOf,
@@ -73,8 +73,8 @@ export async function createAuth({
   const accounts = createAccountCache(trusted, metrics);
   const external = config.auth.external && createOpenIdIssuer(config.auth.external, clock, metrics);
   const externalUsers = createExternalUsers(metrics);
-  const deps = { db, clock, log, metrics, accessTokens, accounts, external, externalUsers };
-  announceTokenChecks(metrics);
+  const checks = countTokenChecks(metrics);
+  const deps = { db, clock, log, checks, accessTokens, accounts, external, externalUsers };
   return {
     accessTokens,
     accounts,

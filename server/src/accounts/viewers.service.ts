@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import { badToken } from '../platform/faults.ts';
 import type { RequestFacts } from '../platform/http/request.ts';
 import type { Log } from '../platform/log.ts';
-import type { Metrics } from '../platform/metrics.ts';
+import { type Metrics, tally } from '../platform/metrics.ts';
 import type { Subscriber } from '../platform/postgres/listen.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import type { Viewer } from '../platform/viewer.ts';
@@ -74,14 +74,15 @@ const TOKEN_CHECKS = {
   labelNames: ['outcome'] as const,
 };
 
-/** There from the start, at 0. */
-export function announceTokenChecks(metrics: Metrics): void {
-  const counter = metrics.counter(TOKEN_CHECKS);
-  for (const outcome of ['accepted', 'refused', 'unavailable']) counter.inc({ outcome }, 0);
+export type TokenChecks = ReturnType<typeof countTokenChecks>;
+
+export function countTokenChecks(metrics: Metrics) {
+  const of = (outcome: string) => tally(metrics, TOKEN_CHECKS, { outcome });
+  return { accepted: of('accepted'), refused: of('refused'), unavailable: of('unavailable') };
 }
 
 export interface AuthenticateDeps extends FindDeps {
-  readonly metrics: Metrics;
+  readonly checks: TokenChecks;
   readonly clock: Clock;
   readonly log: Log;
   readonly accessTokens: AccessTokens;
@@ -106,7 +107,7 @@ export function authenticate(deps: AuthenticateDeps, request: RequestFacts): Vie
   const token = BEARER.exec(header)?.[1];
   const known = token && knownViewer(deps, token);
   if (!known) return authenticateAnew(deps, token);
-  deps.metrics.counter(TOKEN_CHECKS).inc({ outcome: 'accepted' });
+  deps.checks.accepted();
   return known;
 }
 
@@ -118,7 +119,7 @@ function knownViewer({ accessTokens, accounts }: AuthenticateDeps, token: string
 async function authenticateAnew(deps: AuthenticateDeps, token: string | undefined): Promise<Viewer> {
   const viewer =
     token && ((await viewerOfOwnToken(deps, token)) ?? (await viewerOfExternalToken(deps, token)));
-  deps.metrics.counter(TOKEN_CHECKS).inc({ outcome: viewer ? 'accepted' : 'refused' });
+  (viewer ? deps.checks.accepted : deps.checks.refused)();
   if (!viewer) throw badToken();
   return viewer;
 }
@@ -158,14 +159,14 @@ async function viewerOfExternalToken(deps: AuthenticateDeps, token: string): Pro
 }
 
 async function verifyExternal(
-  { external, log, metrics }: AuthenticateDeps,
+  { external, log, checks }: AuthenticateDeps,
   token: string,
 ): Promise<OpenIdClaims | undefined> {
   try {
     return await external?.verify(token);
   } catch (error) {
     if (!(error instanceof IssuerUnavailable)) throw error;
-    metrics.counter(TOKEN_CHECKS).inc({ outcome: 'unavailable' });
+    checks.unavailable();
     log.warn({ err: error }, 'the keys of the OpenID issuer cannot be had');
     throw new GraphQLError('The sign-in service is away; try again shortly.', {
       extensions: { code: 'UNAVAILABLE', retryable: true, http: { status: 503 } },

@@ -21,7 +21,7 @@ export function operationMetrics(metrics: Metrics, known: KnownOperations): Oper
     {},
     () => inProgress,
   );
-  const operations = metrics.counter({
+  const count = metrics.tallies({
     name: 'baku_graphql_operations_total',
     help: 'Operations by name, type and outcome: `ok`, or the code of the first error. Names are those of the app, else `other`.',
     labelNames: ['operation', 'type', 'outcome'],
@@ -44,7 +44,7 @@ export function operationMetrics(metrics: Metrics, known: KnownOperations): Oper
         const operation = labelOf(known, node);
         inProgress--;
         durations.observe({ operation }, (performance.now() - startedAt) / 1_000);
-        operations.inc({ operation, type: node.operation, outcome: outcomeOf(result) });
+        count(operation, node.operation, outcomeOf(result));
         return result;
       };
     },
@@ -53,7 +53,7 @@ export function operationMetrics(metrics: Metrics, known: KnownOperations): Oper
       return {
         onSubscribeResult({ result }) {
           const outcome = isAsyncIterable(result) ? 'ok' : outcomeOf(result);
-          operations.inc({ operation, type: 'subscription', outcome });
+          count(operation, 'subscription', outcome);
         },
       };
     },

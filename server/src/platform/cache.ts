@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from './clock.ts';
-import type { Metrics } from './metrics.ts';
+import { type Metrics, tally } from './metrics.ts';
 
 interface CacheCounts {
   hit(times?: number): void;
@@ -11,13 +11,7 @@ interface CacheCounts {
 /** Counts under the name that operators see; `size` is read when somebody looks. */
 function countsOf(metrics: Metrics, cache: string, size: () => number): CacheCounts {
   const labelNames = ['cache'] as const;
-  const counter = (name: string, help: string) => {
-    let count = 0;
-    metrics.count({ name, help, labelNames }, { cache }, () => count);
-    return (times = 1) => {
-      count += times;
-    };
-  };
+  const counter = (name: string, help: string) => tally(metrics, { name, help, labelNames }, { cache });
   metrics.reading(
     { name: 'baku_cache_entries', help: 'What each cache holds.', labelNames },
     { cache },

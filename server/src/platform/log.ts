@@ -4,7 +4,7 @@ import { currentRequest } from './requestScope.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
-const BUFFER_BYTES = 16_000;
+const BLOCK_BYTES = 16_000;
 const FLUSH_MS = 200;
 
 /** What no line is to hold, should somebody ever write it. One level deep: looking deeper costs eight times the line. */
@@ -57,7 +57,7 @@ export function createLog(level: string, destination: DestinationStream = buffer
 function bufferedStdout(): DestinationStream {
   // Given text, it would measure the whole block once more with each line.
   const contentMode = 'buffer';
-  const destination = pino.destination({ dest: 1, sync: false, minLength: BUFFER_BYTES, contentMode });
+  const destination = pino.destination({ dest: 1, sync: false, minLength: BLOCK_BYTES, contentMode });
   setInterval(() => destination.flush(), FLUSH_MS).unref();
   // Its types know text alone.
   return { write: (line) => destination.write(Buffer.from(line) as never) };

@@ -4,7 +4,7 @@ import { faultText, mediaTypeFor } from './faultAnswer.ts';
 import { type HeaderSettings, protectionOf } from './headers.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { factsOf, requestIdOf } from './request.ts';
-import { requestCounter } from './requestMetrics.ts';
+import { requestCounts } from './requestMetrics.ts';
 import { BUSY, RETRY_AFTER_SECONDS, type Shedding } from './shedding.ts';
 
 export interface QuickRefusalDeps {
@@ -21,7 +21,7 @@ export interface QuickRefusalDeps {
  */
 export function quickRefusal({ headers, lifecycle, metrics, shedding }: QuickRefusalDeps): DoorStep {
   const protectionFor = protectionOf(headers);
-  const refused = requestCounter(metrics).labels({ method: 'POST', route: '/graphql', status: '503' });
+  const count = requestCounts(metrics);
   const text = faultText(BUSY);
   return (request, response) => {
     if (request.method !== 'POST' || request.url !== '/graphql' || lifecycle.phase === 'closing') return true;
@@ -37,7 +37,7 @@ export function quickRefusal({ headers, lifecycle, metrics, shedding }: QuickRef
       ...['Content-Length', String(body.length)],
     ]);
     response.end(body);
-    refused.inc();
+    count('POST', '/graphql', '503');
     return false;
   };
 }

@@ -18,7 +18,7 @@ export function countRequests(metrics: Metrics, routes: readonly string[]): Door
     {},
     () => inProgress,
   );
-  const requests = requestCounter(metrics);
+  const count = requestCounts(metrics);
   const durations = metrics.histogram({
     name: 'baku_http_request_duration_seconds',
     help: 'From the first byte of a request to the last of its answer, without subscriptions and refusals of a full house.',
@@ -29,18 +29,19 @@ export function countRequests(metrics: Metrics, routes: readonly string[]): Door
     inProgress++;
     response.on('close', () => {
       const route = routeOf(request.url, routes);
-      const method = METHODS.has(request.method ?? '') ? request.method : 'other';
-      const status = response.writableFinished ? response.statusCode : 'aborted';
+      const { method = '' } = request;
+      const status = response.writableFinished ? String(response.statusCode) : 'aborted';
       inProgress--;
-      requests.inc({ method, route, status });
+      count(METHODS.has(method) ? method : 'other', route, status);
       if (!isStream(response)) durations.observe({ route }, (performance.now() - startedAt) / 1_000);
     });
     return true;
   };
 }
 
-export function requestCounter(metrics: Metrics) {
-  return metrics.counter({
+/** By method, route and status. */
+export function requestCounts(metrics: Metrics) {
+  return metrics.tallies({
     name: 'baku_http_requests_total',
     help: 'HTTP requests by method, route and status; `aborted` where the client left before its answer.',
     labelNames: ['method', 'route', 'status'],

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import { type Metrics, tally } from '../metrics.ts';
 import { openRedis } from '../redis.ts';
 import type { Wellness } from '../upstream.ts';
 import { createMemoryStore } from './memory.ts';
@@ -19,6 +19,12 @@ export interface RateLimiter {
   close(): void;
 }
 
+const DECISIONS = {
+  name: 'baku_rate_limit_decisions_total',
+  help: 'Takes of tokens, by what is limited and whether there were enough; what is given back is none.',
+  labelNames: ['limit', 'decision'] as const,
+};
+
 /** Shared through Redis where there is one, except files; where it is away, each process counts by itself. */
 export async function createRateLimiter(
   redisUrl: string | undefined,
@@ -26,20 +32,15 @@ export async function createRateLimiter(
 ): Promise<RateLimiter> {
   const redis = redisUrl === undefined ? undefined : await openRedis(redisUrl, deps);
   const shared = redis && createSharedStore(redis);
-  const decisions = deps.metrics.counter({
-    name: 'baku_rate_limit_decisions_total',
-    help: 'Takes of tokens, by what is limited and whether there were enough; what is given back is none.',
-    labelNames: ['limit', 'decision'],
-  });
   const of = <Made>(make: (kind: Kind) => Made) =>
     Object.fromEntries(KINDS.map((kind) => [kind, make(kind)])) as Record<Kind, Made>;
   const stores = of(() => createMemoryStore(deps.clock));
-  const allowed = of((limit) => decisions.labels({ limit, decision: 'allowed' }));
-  const refused = of((limit) => decisions.labels({ limit, decision: 'refused' }));
+  const allowed = of((limit) => tally(deps.metrics, DECISIONS, { limit, decision: 'allowed' }));
+  const refused = of((limit) => tally(deps.metrics, DECISIONS, { limit, decision: 'refused' }));
 
   function counted(kind: Kind, takes: readonly Take[], taken: Taken): Taken {
     const givesBack = takes.every(({ tokens }) => tokens < 0);
-    if (!givesBack) (taken.allowed ? allowed : refused)[kind].inc();
+    if (!givesBack) (taken.allowed ? allowed : refused)[kind]();
     return taken;
   }
   return {
