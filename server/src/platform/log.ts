@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { systemClock } from './clock.ts';
 import { loggedError } from './loggedError.ts';
 import { currentRequest } from './requestScope.ts';
 
@@ -38,16 +39,29 @@ export function createLog(level: string, destination: DestinationStream = buffer
     {
       level,
       base: null,
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: isoTime(),
       serializers: { err: loggedError },
       redact: NEVER,
-      mixin: () => {
-        const request = currentRequest();
-        return request ? { requestId: request.requestId } : {};
-      },
+      mixin: () => ({ requestId: currentRequest()?.requestId }),
+      // Merging takes half as long as all the rest of a line.
+      mixinMergeStrategy: (line, mixin) => ('requestId' in line ? line : { ...mixin, ...line }),
     },
     destination,
   );
+}
+
+/** As pino.stdTimeFunctions has it, written out once a millisecond. */
+function isoTime(): () => string {
+  let at = 0;
+  let text = '';
+  return () => {
+    const now = systemClock.now();
+    if (now.getTime() !== at) {
+      at = now.getTime();
+      text = `,"time":"${now.toISOString()}"`;
+    }
+    return text;
+  };
 }
 
 /**
