@@ -96,6 +96,16 @@ export const createExternalUsers = (metrics: Metrics) =>
   new CountedCache<string, number>({ name: 'external_users', max: MAX_EXTERNAL_USERS, metrics });
 
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*) *$/i;
+/** A request's header is read at the door and again for its context. A token cut out anew would be hashed anew, all of it. */
+const latest: { header: string; token: string | undefined } = { header: '', token: undefined };
+
+function bearerOf(header: string): string | undefined {
+  if (header !== latest.header) {
+    latest.header = header;
+    latest.token = BEARER.exec(header)?.[1];
+  }
+  return latest.token;
+}
 
 /**
  * Null without an Authorization header. Rejects with UNAUTHENTICATED for one that does not hold: it is not served as
@@ -104,7 +114,7 @@ const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*) *$/i;
 export function authenticate(deps: AuthenticateDeps, request: RequestFacts): Viewer | null | Promise<Viewer> {
   const header = request.headers.get('authorization');
   if (header === null) return null;
-  const token = BEARER.exec(header)?.[1];
+  const token = bearerOf(header);
   const known = token && knownViewer(deps, token);
   if (!known) return authenticateAnew(deps, token);
   deps.checks.accepted();
@@ -136,7 +146,7 @@ export function userOf(
   }: Pick<AuthenticateDeps, 'accessTokens' | 'external' | 'externalUsers'>,
   authorization: string | undefined,
 ): number | undefined | Promise<number | undefined> {
-  const token = authorization === undefined ? undefined : BEARER.exec(authorization)?.[1];
+  const token = authorization === undefined ? undefined : bearerOf(authorization);
   if (token === undefined) return undefined;
   const own = accessTokens.known(token);
   if (own) return own.userId;

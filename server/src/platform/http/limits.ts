@@ -68,9 +68,9 @@ export function withRateLimit({ settings, limiter, clientAddressOf, userOf }: Li
     return taken instanceof Promise ? taken.then(admit) : admit(taken);
   };
   return (request, response) => {
-    const address = addressKey(clientAddressOf(request));
-    if (!GRAPHQL.test(request.url ?? '')) return enter(request, response, 'files', address);
-    const keyOf = (user: number | undefined) => (user === undefined ? address : `user ${user}`);
+    const address = () => addressKey(clientAddressOf(request));
+    if (!GRAPHQL.test(request.url ?? '')) return enter(request, response, 'files', address());
+    const keyOf = (user: number | undefined) => (user === undefined ? address() : `user ${user}`);
     const user = userOf(request.headers.authorization);
     return user instanceof Promise
       ? user.then((it) => enter(request, response, 'requests', keyOf(it)))
