@@ -56,7 +56,7 @@ export async function measureCost(
     cellsOf: besideSchema,
   });
   await interleave(PARTS, start, setting, measured, rounds, {
-    columns: ['limits', 'metrics', 'logs'],
+    columns: PARTS.slice(1).map(({ name }) => name.replace('without ', '')),
     cellsOf: shares,
   });
   letSleep();

@@ -27,7 +27,7 @@ export function uncounted(): Metrics {
     gauge: none,
     histogram: none,
     reading() {},
-    count() {},
+    tally: () => () => undefined,
     tallies: () => () => undefined,
   };
 }

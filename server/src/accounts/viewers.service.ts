@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import { badToken } from '../platform/faults.ts';
 import type { RequestFacts } from '../platform/http/request.ts';
 import type { Log } from '../platform/log.ts';
-import { type Metrics, tally } from '../platform/metrics.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import type { Subscriber } from '../platform/postgres/listen.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import type { Viewer } from '../platform/viewer.ts';
@@ -77,7 +77,7 @@ const TOKEN_CHECKS = {
 export type TokenChecks = ReturnType<typeof countTokenChecks>;
 
 export function countTokenChecks(metrics: Metrics) {
-  const of = (outcome: string) => tally(metrics, TOKEN_CHECKS, { outcome });
+  const of = (outcome: string) => metrics.tally(TOKEN_CHECKS, { outcome });
   return { accepted: of('accepted'), refused: of('refused'), unavailable: of('unavailable') };
 }
 
@@ -96,16 +96,6 @@ export const createExternalUsers = (metrics: Metrics) =>
   new CountedCache<string, number>({ name: 'external_users', max: MAX_EXTERNAL_USERS, metrics });
 
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*) *$/i;
-/** A request's header is read at the door and again for its context. A token cut out anew would be hashed anew, all of it. */
-const latest: { header: string; token: string | undefined } = { header: '', token: undefined };
-
-function bearerOf(header: string): string | undefined {
-  if (header !== latest.header) {
-    latest.header = header;
-    latest.token = BEARER.exec(header)?.[1];
-  }
-  return latest.token;
-}
 
 /**
  * Null without an Authorization header. Rejects with UNAUTHENTICATED for one that does not hold: it is not served as
@@ -114,7 +104,7 @@ function bearerOf(header: string): string | undefined {
 export function authenticate(deps: AuthenticateDeps, request: RequestFacts): Viewer | null | Promise<Viewer> {
   const header = request.headers.get('authorization');
   if (header === null) return null;
-  const token = bearerOf(header);
+  const token = BEARER.exec(header)?.[1];
   const known = token && knownViewer(deps, token);
   if (!known) return authenticateAnew(deps, token);
   deps.checks.accepted();
@@ -146,7 +136,7 @@ export function userOf(
   }: Pick<AuthenticateDeps, 'accessTokens' | 'external' | 'externalUsers'>,
   authorization: string | undefined,
 ): number | undefined | Promise<number | undefined> {
-  const token = authorization === undefined ? undefined : bearerOf(authorization);
+  const token = authorization === undefined ? undefined : BEARER.exec(authorization)?.[1];
   if (token === undefined) return undefined;
   const own = accessTokens.known(token);
   if (own) return own.userId;

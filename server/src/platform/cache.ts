@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from './clock.ts';
-import { type Metrics, tally } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 
 interface CacheCounts {
   hit(times?: number): void;
@@ -11,7 +11,7 @@ interface CacheCounts {
 /** Counts under the name that operators see; `size` is read when somebody looks. */
 function countsOf(metrics: Metrics, cache: string, size: () => number): CacheCounts {
   const labelNames = ['cache'] as const;
-  const counter = (name: string, help: string) => tally(metrics, { name, help, labelNames }, { cache });
+  const counter = (name: string, help: string) => metrics.tally({ name, help, labelNames }, { cache });
   metrics.reading(
     { name: 'baku_cache_entries', help: 'What each cache holds.', labelNames },
     { cache },

@@ -26,31 +26,13 @@ export interface Metrics {
     labels: Readonly<Record<Label, string>>,
     read: () => number,
   ): void;
-  /** A counter that is read so, where counting happens too often to pay for an instrument each time. */
-  count<Label extends string>(
+  /** A counter that is read so, there from the start at 0, where counting happens too often to pay for labels each time. */
+  tally<Label extends string>(
     options: CounterConfiguration<Label>,
     labels: Readonly<Record<Label, string>>,
-    read: () => number,
-  ): void;
-  /** The same where labels are only known when something is counted; values in the order of `labelNames`. */
-  tallies<Label extends string>(options: TalliesOptions<Label>): (...values: string[]) => void;
-}
-
-export type TalliesOptions<Label extends string> = CounterConfiguration<Label> & {
-  readonly labelNames: readonly Label[];
-};
-
-/** Counts by adding to a number of ours: what every request does several times would pay for prom-client's labels each time. */
-export function tally<Label extends string>(
-  metrics: Metrics,
-  options: CounterConfiguration<Label>,
-  labels: Readonly<Record<Label, string>>,
-): (times?: number) => void {
-  let count = 0;
-  metrics.count(options, labels, () => count);
-  return (times = 1) => {
-    count += times;
-  };
+  ): (times?: number) => void;
+  /** The same where labels are only known when something is counted: their values, in the order of `labelNames`. */
+  tallies(options: CounterConfiguration<string>): (...values: string[]) => void;
 }
 
 /** Answers in one statement take a millisecond, a model fifteen seconds. */
@@ -70,6 +52,17 @@ export function createMetrics(): Metrics {
   };
   const readCounter = <Label extends string>(options: CounterConfiguration<Label>) =>
     once(options.name, () => new Counter<Label>({ ...options, registers, collect: readAll(options.name) }));
+  /** What was counted since somebody looked is added when somebody looks. */
+  function adding(name: string, add: (times: number) => void): (times?: number) => void {
+    let fresh = 0;
+    onRead(name, () => {
+      add(fresh);
+      fresh = 0;
+    });
+    return (times = 1) => {
+      fresh += times;
+    };
+  }
   return {
     registry,
     counter: (options) => once(options.name, () => new Counter({ ...options, registers })),
@@ -83,27 +76,21 @@ export function createMetrics(): Metrics {
       );
       onRead(options.name, () => gauge.set(labels, read()));
     },
-    count(options, labels, read) {
+    tally(options, labels) {
       const counter = readCounter(options);
-      let told = 0;
-      onRead(options.name, () => {
-        const now = read();
-        counter.inc(labels, now - told);
-        told = now;
-      });
+      return adding(options.name, (times) => counter.inc(labels, times));
     },
     tallies(options) {
       const counter = readCounter(options);
-      const fresh = new Map<string, { readonly values: readonly string[]; count: number }>();
-      onRead(options.name, () => {
-        for (const { values, count } of fresh.values()) counter.labels(...values).inc(count);
-        fresh.clear();
-      });
+      const known = new Map<string, () => void>();
       return (...values) => {
         const key = values.join(' ');
-        const known = fresh.get(key);
-        if (known) known.count++;
-        else fresh.set(key, { values, count: 1 });
+        let count = known.get(key);
+        if (!count) {
+          count = adding(options.name, (times) => counter.labels(...values).inc(times));
+          known.set(key, count);
+        }
+        count();
       };
     },
   };

@@ -13,18 +13,27 @@ declare module 'node:http' {
  * one go. Headers set one by one take node:http twice the time and memory. Other answers, and those for pages of other
  * origins, have too many writers: what is said there is set at once.
  */
-export function gatherHead({ method, url, headers }: IncomingMessage, response: ServerResponse): true {
-  if (method === 'POST' && url === '/graphql' && headers.origin === undefined) response[HEAD] = [];
+export function gatherHead(request: IncomingMessage, response: ServerResponse): true {
+  if (isOwnOperation(request)) response[HEAD] = [];
   return true;
 }
 
-/** In place of `setHeader`. */
-export function say(response: ServerResponse, name: string, value: string | number): void {
+/** As an app sends it; pages of other origins are told more. */
+export function isOwnOperation({ method, url, headers }: IncomingMessage): boolean {
+  return method === 'POST' && url === '/graphql' && headers.origin === undefined;
+}
+
+/** In place of `setHeader`, for names and values in turn. */
+export function say(response: ServerResponse, ...headers: readonly OutgoingHttpHeader[]): void {
   const head = response[HEAD];
-  if (!head) {
-    response.setHeader(name, value);
-    return;
+  for (let at = 0; at < headers.length; at += 2) {
+    const [name, value] = [String(headers[at]), headers[at + 1] ?? ''];
+    if (head) put(head, name, value);
+    else response.setHeader(name, value);
   }
+}
+
+function put(head: OutgoingHttpHeader[], name: string, value: OutgoingHttpHeader): void {
   let at = 0;
   while (at < head.length && head[at] !== name) at += 2;
   head[at] = name;
@@ -44,5 +53,5 @@ export function writeHead(
 export function spread(response: ServerResponse): void {
   const head = response[HEAD] ?? [];
   response[HEAD] = undefined;
-  for (let at = 0; at < head.length; at += 2) response.setHeader(String(head[at]), head[at + 1] ?? '');
+  say(response, ...head);
 }

@@ -26,10 +26,7 @@ export interface HeaderSettings {
 export function protectiveHeaders(settings: HeaderSettings): DoorStep {
   const protectionFor = protectionOf(settings);
   return (request, response) => {
-    const headers = protectionFor(request);
-    for (let at = 0; at < headers.length; at += 2) {
-      say(response, headers[at] as string, headers[at + 1] as string);
-    }
+    say(response, ...protectionFor(request));
     return true;
   };
 }

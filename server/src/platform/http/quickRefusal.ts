@@ -1,6 +1,7 @@
 import type { Metrics } from '../metrics.ts';
 import type { DoorStep } from './door.ts';
 import { faultText, mediaTypeFor } from './faultAnswer.ts';
+import { isOwnOperation } from './head.ts';
 import { type HeaderSettings, protectionOf } from './headers.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { factsOf, requestIdOf } from './request.ts';
@@ -24,8 +25,7 @@ export function quickRefusal({ headers, lifecycle, metrics, shedding }: QuickRef
   const count = requestCounts(metrics);
   const text = faultText(BUSY);
   return (request, response) => {
-    if (request.method !== 'POST' || request.url !== '/graphql' || lifecycle.phase === 'closing') return true;
-    if (request.headers.origin !== undefined || !shedding.refuses()) return true;
+    if (!isOwnOperation(request) || lifecycle.phase === 'closing' || !shedding.refuses()) return true;
     const id = requestIdOf(factsOf(request));
     const body = text(id);
     response.writeHead(503, [

@@ -98,9 +98,12 @@ export class Allowance {
   #tell(): void {
     if (this.#response.headersSent) return;
     const { quota, remaining, resetMs } = this.#standing;
-    say(this.#response, 'X-RateLimit-Limit', quota.tokens);
-    say(this.#response, 'X-RateLimit-Remaining', remaining);
-    say(this.#response, 'X-RateLimit-Reset', secondsOf(resetMs));
+    say(
+      this.#response,
+      ...['X-RateLimit-Limit', quota.tokens],
+      ...['X-RateLimit-Remaining', remaining],
+      ...['X-RateLimit-Reset', secondsOf(resetMs)],
+    );
   }
 }
 

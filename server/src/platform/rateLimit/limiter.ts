@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { type Metrics, tally } from '../metrics.ts';
+import type { Metrics } from '../metrics.ts';
 import { openRedis } from '../redis.ts';
 import type { Wellness } from '../upstream.ts';
 import { createMemoryStore } from './memory.ts';
@@ -35,8 +35,8 @@ export async function createRateLimiter(
   const of = <Made>(make: (kind: Kind) => Made) =>
     Object.fromEntries(KINDS.map((kind) => [kind, make(kind)])) as Record<Kind, Made>;
   const stores = of(() => createMemoryStore(deps.clock));
-  const allowed = of((limit) => tally(deps.metrics, DECISIONS, { limit, decision: 'allowed' }));
-  const refused = of((limit) => tally(deps.metrics, DECISIONS, { limit, decision: 'refused' }));
+  const allowed = of((limit) => deps.metrics.tally(DECISIONS, { limit, decision: 'allowed' }));
+  const refused = of((limit) => deps.metrics.tally(DECISIONS, { limit, decision: 'refused' }));
 
   function counted(kind: Kind, takes: readonly Take[], taken: Taken): Taken {
     const givesBack = takes.every(({ tokens }) => tokens < 0);
