@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['../server/test/globalSetup.ts'],
     testTimeout: 20_000,
+    // A machine may be busy: how long things may take is said where it matters.
+    expect: { poll: { timeout: 5_000 } },
     hookTimeout: 60_000,
   },
 });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { importCatalogue } from '../../server/src/restaurants/catalogue.service.ts';
 import { loadSampleCatalogue } from '../../server/src/restaurants/sample.ts';
 import { useTestApp } from '../../server/test/testApp.ts';
@@ -27,6 +27,7 @@ import {
 } from '../src/graphql/gql/operations.ts';
 import { aDevice, aSignedUpDevice, booked, type GuestDevice, reserve, watchReservations } from './guest.ts';
 import { useLiveServer } from './liveServer.ts';
+import { waitFor } from './waitFor.ts';
 
 const app = useTestApp();
 const server = useLiveServer(app);
@@ -131,7 +132,7 @@ describe('a booking, from the first look to the change of mind', () => {
 
     const upcoming = watchReservations(client);
     const past = watchReservations(client, false);
-    await vi.waitFor(() => expect([upcoming.shown.totalCount, past.shown.totalCount]).toEqual([0, 0]));
+    await waitFor(() => expect([upcoming.shown.totalCount, past.shown.totalCount]).toEqual([0, 0]));
 
     const reservation = await booked(client, {
       restaurantId,
@@ -142,7 +143,7 @@ describe('a booking, from the first look to the change of mind', () => {
       idempotencyKey: 'first',
     });
     expect(reservation).toMatchObject({ status: 'BOOKED', table: { id: tableId } });
-    await vi.waitFor(() => expect(upcoming.shown.statuses).toEqual({ [reservation.id]: 'BOOKED' }));
+    await waitFor(() => expect(upcoming.shown.statuses).toEqual({ [reservation.id]: 'BOOKED' }));
 
     const after = await freeAtEight(device, restaurantId);
     expect(after?.tableCount).toBe(before.tableCount - 1);
@@ -170,7 +171,7 @@ describe('a booking, from the first look to the change of mind', () => {
       { input: { reservationId: reservation.id } },
     );
     expect(cancelled.data?.cancelReservation).toMatchObject({ status: 'CANCELLED' });
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(upcoming.shown.statuses).toEqual({});
       expect(past.shown.statuses).toEqual({ [reservation.id]: 'CANCELLED' });
     });
@@ -181,7 +182,7 @@ describe('a booking, from the first look to the change of mind', () => {
       { input: { reservationId: reservation.id } },
     );
     expect(restored.data?.restoreReservation).toMatchObject({ status: 'BOOKED', startsAt: TOMORROW_AT_NINE });
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(upcoming.shown.statuses).toEqual({ [reservation.id]: 'BOOKED' });
       expect(past.shown.totalCount).toBe(0);
     });

@@ -8,6 +8,7 @@ import {
 import { freshnessOf } from '../../src/graphql/keptData.ts';
 import type { Session } from '../../src/graphql/session.ts';
 import { answerLost, refusedAs503, useLiveServer } from '../liveServer.ts';
+import { waitFor } from '../waitFor.ts';
 import { aBrowser, signUp } from './devices.ts';
 
 /** Under `test`, graphcache writes nothing to its storage. */
@@ -65,7 +66,7 @@ describe('a page that is loaded again', () => {
     const first = await browser.openTab();
     await signUp(first);
     await nameIn(first);
-    await vi.waitFor(() => expect(JSON.stringify([...browser.storage.rows])).toContain('Leyla'));
+    await waitFor(() => expect(JSON.stringify([...browser.storage.rows])).toContain('Leyla'));
     for (let tries = 0; tries < 4; tries++) server.intervene(refusedAs503('RefreshSession'));
     server.arrivals.length = 0;
     const tab = await browser.openTab();
@@ -76,12 +77,7 @@ describe('a page that is loaded again', () => {
         .subscribe((result) => seen.push(`${result.data?.viewer?.name} ${freshnessOf(result, true)}`));
       return { seen, unsubscribe };
     });
-    await vi.waitFor(
-      () => expect(screens.map(({ seen }) => seen.at(-1))).toEqual(['Leyla kept', 'Leyla kept']),
-      {
-        timeout: 10_000,
-      },
-    );
+    await waitFor(() => expect(screens.map(({ seen }) => seen.at(-1))).toEqual(['Leyla kept', 'Leyla kept']));
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(arrived()).toEqual(Array(4).fill('RefreshSession'));
     for (const { unsubscribe } of screens) unsubscribe();
@@ -102,7 +98,7 @@ describe('a page that is loaded again', () => {
     const tab = await browser.openTab();
     await signUp(tab);
     await nameIn(tab);
-    await vi.waitFor(() => expect(JSON.stringify([...browser.storage.rows])).toContain('Leyla'));
+    await waitFor(() => expect(JSON.stringify([...browser.storage.rows])).toContain('Leyla'));
     const [cookie = ''] = browser.cookies.values();
     const kept = JSON.stringify([[...browser.local], [...browser.storage.rows]]);
     expect(cookie).toMatch(/^[\w-]{43}$/);
@@ -144,10 +140,10 @@ describe('two tabs', () => {
     const one = await browser.openTab();
     const two = await browser.openTab();
     await signUp(one);
-    await vi.waitFor(() => expect(two.state.userId).toBe(one.state.userId));
+    await waitFor(() => expect(two.state.userId).toBe(one.state.userId));
     expect(await nameIn(two)).toBe('Leyla');
     await two.signOut();
-    await vi.waitFor(() => expect(one.state.userId).toBeNull());
+    await waitFor(() => expect(one.state.userId).toBeNull());
     expect(await nameIn(one)).toBeUndefined();
     expect([browser.cookies.size, browser.local.size, browser.storage.rows.size]).toEqual([0, 0, 0]);
   });
@@ -156,10 +152,10 @@ describe('two tabs', () => {
     const browser = aBrowser(app, server);
     const [one, two] = [await browser.openTab(), await browser.openTab()];
     await signUp(one);
-    await vi.waitFor(() => expect(two.state.userId).toBe(one.state.userId));
+    await waitFor(() => expect(two.state.userId).toBe(one.state.userId));
     await one.signOut();
     await signUp(one, 'Murad');
-    await vi.waitFor(() => expect(two.state.userId).toBe(one.state.userId));
+    await waitFor(() => expect(two.state.userId).toBe(one.state.userId));
     expect([await nameIn(one), await nameIn(two)]).toEqual(['Murad', 'Murad']);
   });
 
@@ -173,7 +169,7 @@ describe('two tabs', () => {
     for (const [name, value] of stranger.cookies) browser.cookies.set(name, value);
     later(16);
     await nameIn(one);
-    await vi.waitFor(() => expect(one.state.userId).not.toBe(userId));
+    await waitFor(() => expect(one.state.userId).not.toBe(userId));
     expect(one.state.visit).toBe(visit + 1);
     expect(await nameIn(one)).toBe('Murad');
   });

@@ -20,6 +20,7 @@ import { freshnessOf } from '../../src/graphql/keptData.ts';
 import type { Session } from '../../src/graphql/session.ts';
 import { booked, myReservations } from '../guest.ts';
 import { answerHeld, refusedAs503, useLiveServer } from '../liveServer.ts';
+import { waitFor } from '../waitFor.ts';
 import { aPhone, signUp } from './devices.ts';
 
 /** Under `test`, graphcache writes nothing to its storage. */
@@ -73,7 +74,7 @@ async function aPhoneWithABooking(key: string) {
   await signUp(session);
   await booked(session.client, wish(key));
   await myReservations(session.client);
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(keysOf(phone).some((key) => key.includes('%2enode') || key.endsWith('.node'))).toBe(true),
   );
   server.arrivals.length = 0;
@@ -85,7 +86,7 @@ describe('a phone that is started without a network', () => {
     const phone = await aPhoneWithABooking('kept');
     phone.network.set(false);
     const { seen, close } = watch(await phone.start(), phone.network);
-    await vi.waitFor(() => expect(seen.at(-1)).toBe('1 kept'));
+    await waitFor(() => expect(seen.at(-1)).toBe('1 kept'));
     expect(seen.every((state) => state === '1 kept')).toBe(true);
     expect(server.arrivals).toEqual([]);
     close();
@@ -95,9 +96,9 @@ describe('a phone that is started without a network', () => {
     const phone = await aPhoneWithABooking('back again');
     phone.network.set(false);
     const { seen, close } = watch(await phone.start(), phone.network);
-    await vi.waitFor(() => expect(seen.at(-1)).toBe('1 kept'));
+    await waitFor(() => expect(seen.at(-1)).toBe('1 kept'));
     phone.network.set(true);
-    await vi.waitFor(() => expect(seen.at(-1)).toBe('1 fresh'));
+    await waitFor(() => expect(seen.at(-1)).toBe('1 fresh'));
     expect(times('MyReservations')).toBe(1);
     close();
   });
@@ -148,10 +149,10 @@ describe('what a phone has kept', () => {
     const phone = await aPhoneWithABooking('confirmed');
     const session = await phone.start();
     const first = watch(session, phone.network);
-    await vi.waitFor(() => expect(first.seen.at(-1)).toBe('1 fresh'));
+    await waitFor(() => expect(first.seen.at(-1)).toBe('1 fresh'));
     expect(first.seen[0]).toBe('1 refreshing');
     const second = watch(session, phone.network);
-    await vi.waitFor(() => expect(second.seen).toEqual(['1 fresh']));
+    await waitFor(() => expect(second.seen).toEqual(['1 fresh']));
     expect(times('MyReservations')).toBe(1);
     first.close();
     second.close();
@@ -164,8 +165,8 @@ describe('what a phone has kept', () => {
     await new Promise((resolve) => setTimeout(resolve, 0));
     watch(session, phone.network).close();
     const screen = watch(session, phone.network);
-    await vi.waitFor(() => expect(screen.seen.at(-1)).toBe('1 fresh'));
-    await vi.waitFor(() => expect(times('MyReservations')).toBe(1));
+    await waitFor(() => expect(screen.seen.at(-1)).toBe('1 fresh'));
+    await waitFor(() => expect(times('MyReservations')).toBe(1));
     expect(screen.seen[0]).toBe('1 refreshing');
     screen.close();
   });
@@ -174,7 +175,7 @@ describe('what a phone has kept', () => {
     const phone = await aPhoneWithABooking('stays');
     for (let tries = 0; tries < 4; tries++) server.intervene(refusedAs503('MyReservations'));
     const { seen, close } = watch(await phone.start(), phone.network);
-    await vi.waitFor(() => expect(seen.at(-1)).toBe('1 kept'), { timeout: 15_000 });
+    await waitFor(() => expect(seen.at(-1)).toBe('1 kept'));
     close();
   });
 
@@ -191,7 +192,7 @@ describe('what a phone has kept', () => {
     const phone = await aPhoneWithABooking('goes');
     const session = await phone.start('ru');
     await myReservations(session.client);
-    await vi.waitFor(() => expect(keysOf(phone).join()).toContain('.ru/'));
+    await waitFor(() => expect(keysOf(phone).join()).toContain('.ru/'));
     await session.signOut();
     expect(keysOf(phone)).toEqual([]);
     expect((await myReservations(session.client)).data?.viewer).toBeNull();
@@ -205,7 +206,7 @@ describe('what a phone has kept', () => {
       t: refreshToken,
     });
     const { seen, close } = watch(session, phone.network);
-    await vi.waitFor(() => expect(session.state.userId).toBeNull());
+    await waitFor(() => expect(session.state.userId).toBeNull());
     expect(keysOf(phone).join()).not.toContain('Reservation');
     expect(seen[0]).toBe('1 refreshing');
     close();
@@ -217,7 +218,7 @@ describe('what a phone has kept', () => {
     const held = Promise.withResolvers<void>();
     server.intervene(answerHeld('MyReservations', held.promise));
     const slow = myReservations(session.client, false).toPromise();
-    await vi.waitFor(() => expect(times('MyReservations')).toBe(1));
+    await waitFor(() => expect(times('MyReservations')).toBe(1));
     await session.signOut();
     held.resolve();
     await slow;

@@ -12,6 +12,7 @@ import {
 import { aPhone, signUp } from '../accounts/devices.ts';
 import { booked } from '../guest.ts';
 import { useLiveServer } from '../liveServer.ts';
+import { waitFor } from '../waitFor.ts';
 
 /** Under `test`, graphcache writes nothing to its storage. */
 vi.stubEnv('NODE_ENV', 'production');
@@ -43,6 +44,6 @@ test('a phone keeps how the booking stands, and nothing of where its guest sets 
   expect(data?.arrivalLocationSuggestions?.[0]?.name).toContain('28 May');
   await client.query<OnMyWayQuery, OnMyWayQueryVariables>(OnMyWayDocument, { id });
   const kept = () => JSON.stringify([...phone.storage.rows]);
-  await vi.waitFor(() => expect(kept()).toContain('prepStartsAt'), { timeout: 10_000 });
+  await waitFor(() => expect(kept()).toContain('prepStartsAt'));
   expect(kept()).not.toContain('28 May');
 });

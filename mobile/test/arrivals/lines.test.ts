@@ -14,6 +14,7 @@ import {
 import { createSession } from '../../src/graphql/session.ts';
 import { withoutSilence } from '../../src/graphql/silence.ts';
 import { createMemoryTokenStore } from '../../src/graphql/tokens.ts';
+import { waitFor } from '../waitFor.ts';
 
 const restaurant = { __typename: 'Restaurant', id: 'd', slug: 'd', name: 'D', timeZone: 'Asia/Baku' };
 const booking = (status: string) => ({
@@ -94,10 +95,10 @@ function watching({ client, tell, dialled }: ReturnType<typeof anApp>) {
 
 async function anOpenLine(app: ReturnType<typeof anApp>) {
   const watched = watching(app);
-  await vi.waitFor(() => expect(app.dialled()).toBe(1));
-  await vi.waitFor(() => expect(watched.shown).toEqual(['IDLE']));
+  await waitFor(() => expect(app.dialled()).toBe(1));
+  await waitFor(() => expect(watched.shown).toEqual(['IDLE']));
   watched.update('APPROVED');
-  await vi.waitFor(() => expect(watched.shown).toEqual(['IDLE', 'APPROVED']));
+  await waitFor(() => expect(watched.shown).toEqual(['IDLE', 'APPROVED']));
   await app.client
     .mutation<CallOffArrivalMutation, CallOffArrivalMutationVariables>(CallOffArrivalDocument, {
       input: { reservationId: 'r1', decision: 'CANCEL' },
@@ -122,7 +123,7 @@ describe('a line that ends', () => {
     const app = anApp();
     const { shown, told, close } = await anOpenLine(app);
     end(app);
-    await vi.waitFor(() => expect(app.dialled()).toBe(2), { timeout: 5_000 });
+    await waitFor(() => expect(app.dialled()).toBe(2));
     expect(shown).toEqual(['IDLE', 'APPROVED', 'CANCELLED']);
     expect(told).toEqual(['APPROVED']);
     close();

@@ -34,10 +34,10 @@ import {
 } from '../../src/graphql/gql/operations.ts';
 import { aDevice, aSignedUpDevice, booked } from '../guest.ts';
 import { useLiveServer } from '../liveServer.ts';
+import { waitFor } from '../waitFor.ts';
 
 const app = useTestApp();
 const server = useLiveServer(app);
-const PATIENT = { timeout: 10_000, interval: 20 };
 
 let house: Opened;
 let host: Guest;
@@ -56,7 +56,7 @@ beforeEach(() => {
 const opened: (() => void)[] = [];
 afterEach(async () => {
   for (const close of opened.splice(0)) close();
-  await vi.waitFor(() => expect(server.openLines()).toBe(0), PATIENT);
+  await waitFor(() => expect(server.openLines()).toBe(0));
 });
 function closing<Watched extends { readonly close: () => void }>(watched: Watched): Watched {
   opened.push(watched.close);
@@ -157,16 +157,16 @@ describe('the host', () => {
     const board = watchBoard(client);
     const day = watchDay(client);
     const line = listen(client);
-    await vi.waitFor(() => expect(board.shown.rows).not.toBeNull(), PATIENT);
-    await vi.waitFor(() => expect(line.counts.opened).toBe(1), PATIENT);
+    await waitFor(() => expect(board.shown.rows).not.toBeNull());
+    await waitFor(() => expect(line.counts.opened).toBe(1));
 
     const guest = await aGuestWithTable('Nigar');
-    await vi.waitFor(() => expect(day.shown.names).toContain('Nigar BOOKED'), PATIENT);
+    await waitFor(() => expect(day.shown.names).toContain('Nigar BOOKED'));
     await onMyWay(guest.client, guest.id);
-    await vi.waitFor(() => expect(board.shown.rows).toContain('Nigar REQUESTED'), PATIENT);
+    await waitFor(() => expect(board.shown.rows).toContain('Nigar REQUESTED'));
     await decide(client, guest.id, 'APPROVE');
-    await vi.waitFor(() => expect(board.shown.rows).toContain('Nigar APPROVED'), PATIENT);
-    await vi.waitFor(() => expect(line.heard.length).toBe(3), PATIENT);
+    await waitFor(() => expect(board.shown.rows).toContain('Nigar APPROVED'));
+    await waitFor(() => expect(line.heard.length).toBe(3));
     expect(kinds(line.heard)).toEqual(['Nigar RESERVED', 'Nigar ARRIVAL_REQUESTED', 'Nigar ARRIVAL_DECIDED']);
     expect([askedFor('Arrivals'), askedFor('RestaurantDay'), askedFor('RestaurantActivity')]).toEqual([
       1, 1, 1,
@@ -178,25 +178,25 @@ describe('the host', () => {
     await onMyWay(guest.client, guest.id);
     const client = await theHost();
     const board = watchBoard(client);
-    await vi.waitFor(() => expect(board.shown.rows).toContain('Samir REQUESTED'), PATIENT);
+    await waitFor(() => expect(board.shown.rows).toContain('Samir REQUESTED'));
     await decide(client, guest.id, 'REJECT');
-    await vi.waitFor(() => expect(board.shown.rows).not.toContain('Samir REQUESTED'), PATIENT);
+    await waitFor(() => expect(board.shown.rows).not.toContain('Samir REQUESTED'));
     expect(askedFor('Arrivals')).toBe(1);
   });
 
   test('misses nothing that happened while the line was cut, and hears nothing twice', async () => {
     const client = await theHost();
     const line = listen(client);
-    await vi.waitFor(() => expect(line.counts.opened).toBe(1), PATIENT);
+    await waitFor(() => expect(line.counts.opened).toBe(1));
     const guest = await aGuestWithTable('Aysel');
-    await vi.waitFor(() => expect(kinds(line.heard)).toEqual(['Aysel RESERVED']), PATIENT);
+    await waitFor(() => expect(kinds(line.heard)).toEqual(['Aysel RESERVED']));
 
     // The next try finds no server; what happens meanwhile is told by the one after.
     server.intervene((it, { cut }) => (it.operation === 'RestaurantActivity' ? gone(cut) : null));
     server.cutLines();
     await onMyWay(guest.client, guest.id);
     await decide(await theHost(), guest.id, 'APPROVE');
-    await vi.waitFor(() => expect(line.heard.length).toBe(3), PATIENT);
+    await waitFor(() => expect(line.heard.length).toBe(3));
     expect(kinds(line.heard)).toEqual(['Aysel RESERVED', 'Aysel ARRIVAL_REQUESTED', 'Aysel ARRIVAL_DECIDED']);
     expect(line.counts.lost).toBeGreaterThanOrEqual(2);
     expect(line.counts.gaps).toBe(1);
@@ -205,25 +205,25 @@ describe('the host', () => {
   test('goes on where another screen left off', async () => {
     const client = await theHost();
     const first = listen(client);
-    await vi.waitFor(() => expect(first.counts.opened).toBe(1), PATIENT);
+    await waitFor(() => expect(first.counts.opened).toBe(1));
     await aGuestWithTable('Orxan');
-    await vi.waitFor(() => expect(first.heard.length).toBe(1), PATIENT);
+    await waitFor(() => expect(first.heard.length).toBe(1));
     first.close();
     await aGuestWithTable('Tural');
     const second = listen(client);
-    await vi.waitFor(() => expect(kinds(second.heard)).toEqual(['Tural RESERVED']), PATIENT);
+    await waitFor(() => expect(kinds(second.heard)).toEqual(['Tural RESERVED']));
     expect(second.counts.gaps).toBe(0);
   });
 
   test('stays with it when the access token has ended', async () => {
     const client = await theHost();
     const line = listen(client);
-    await vi.waitFor(() => expect(line.counts.opened).toBe(1), PATIENT);
+    await waitFor(() => expect(line.counts.opened).toBe(1));
     await aGuestWithTable('Rena');
-    await vi.waitFor(() => expect(line.heard.length).toBe(1), PATIENT);
+    await waitFor(() => expect(line.heard.length).toBe(1));
     app.clock.time = new Date(NOW.getTime() + 20 * 60_000);
     await aGuestWithTable('Zaur');
-    await vi.waitFor(() => expect(kinds(line.heard)).toEqual(['Rena RESERVED', 'Zaur RESERVED']), PATIENT);
+    await waitFor(() => expect(kinds(line.heard)).toEqual(['Rena RESERVED', 'Zaur RESERVED']));
     expect(askedFor('RefreshSession')).toBe(1);
   });
 
@@ -236,7 +236,7 @@ describe('the host', () => {
       onRefused: refused,
     });
     opened.push(close);
-    await vi.waitFor(() => expect(refused).toHaveBeenCalledTimes(1), PATIENT);
+    await waitFor(() => expect(refused).toHaveBeenCalledTimes(1));
     expect(askedFor('RestaurantActivity')).toBe(1);
   });
 });
@@ -255,18 +255,18 @@ describe('the guest', () => {
   test('hears of the approval, also after the line was cut', async () => {
     const guest = await aGuestWithTable('Leyla');
     const { statuses } = watch(guest.client, guest.id);
-    await vi.waitFor(() => expect(statuses).toEqual(['IDLE']), PATIENT);
+    await waitFor(() => expect(statuses).toEqual(['IDLE']));
     await onMyWay(guest.client, guest.id);
-    await vi.waitFor(() => expect(statuses.at(-1)).toBe('REQUESTED'), PATIENT);
+    await waitFor(() => expect(statuses.at(-1)).toBe('REQUESTED'));
     server.cutLines();
     await decide(await theHost(), guest.id, 'APPROVE');
-    await vi.waitFor(() => expect(statuses.at(-1)).toBe('APPROVED'), PATIENT);
+    await waitFor(() => expect(statuses.at(-1)).toBe('APPROVED'));
   });
 
   test('lets go of the line', async () => {
     const guest = await aGuestWithTable('Leyla');
     const { statuses, close } = watch(guest.client, guest.id);
-    await vi.waitFor(() => expect(statuses).toEqual(['IDLE']), PATIENT);
+    await waitFor(() => expect(statuses).toEqual(['IDLE']));
     close();
     await onMyWay(guest.client, guest.id);
     await new Promise((resolve) => setTimeout(resolve, 300));

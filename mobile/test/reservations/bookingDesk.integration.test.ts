@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { aFloorPlan, aRestaurant, type Opened, open } from '../../../server/test/factories.ts';
 import { useTestApp } from '../../../server/test/testApp.ts';
 import { createSession } from '../../src/graphql/session.ts';
@@ -12,6 +12,7 @@ import { type BookingDesk, RESEND_WITHIN_MS } from '../../src/reservations/booki
 import { openBookingDesk } from '../../src/reservations/openBookingDesk.ts';
 import { aSignedUpDevice, type GuestDevice, myReservations } from '../guest.ts';
 import { answerHeld, answerLost, faultOf, type Intervention, useLiveServer } from '../liveServer.ts';
+import { waitFor } from '../waitFor.ts';
 
 const app = useTestApp();
 const server = useLiveServer(app);
@@ -112,9 +113,7 @@ describe('a guest who taps once', () => {
     const released = Promise.withResolvers<void>();
     server.intervene(answerHeld('ReserveTable', released.promise));
     const booking = phone.desk.book(wish(), place);
-    await vi.waitFor(() =>
-      expect(server.arrivals.map(({ operation }) => operation)).toContain('ReserveTable'),
-    );
+    await waitFor(() => expect(server.arrivals.map(({ operation }) => operation)).toContain('ReserveTable'));
     expect(phone.desk.state).toMatchObject({ kind: 'sending' });
     expect(phone.storage.kept.get(attemptKeyOf(phone.guestId))).toContain('idempotencyKey');
     released.resolve();
@@ -221,8 +220,8 @@ describe('an app that was killed', () => {
     const never = Promise.withResolvers<void>();
     server.intervene(answerHeld('ReserveTable', never.promise));
     void phone.desk.book(wish(), place);
-    await vi.waitFor(() => expect(phone.storage.kept.size).toBe(1));
-    await vi.waitFor(async () => expect(await startsOf(reopened(phone))).toEqual([atEight.startsAt]));
+    await waitFor(() => expect(phone.storage.kept.size).toBe(1));
+    await waitFor(async () => expect(await startsOf(reopened(phone))).toEqual([atEight.startsAt]));
 
     const again = reopened(phone);
     await again.desk.open();

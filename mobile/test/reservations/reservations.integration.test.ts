@@ -1,5 +1,5 @@
 import type { Client } from '@urql/core';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { aFloorPlan, aRestaurant, employ, type Opened, open } from '../../../server/test/factories.ts';
 import { useTestApp } from '../../../server/test/testApp.ts';
 import {
@@ -35,6 +35,7 @@ import type { DayRow } from '../../src/reservations/serviceDay.ts';
 import { outcomeOfStaff } from '../../src/restaurants/staff.outcome.ts';
 import { aSignedUpDevice, booked, type GuestDevice } from '../guest.ts';
 import { answerLost, useLiveServer } from '../liveServer.ts';
+import { waitFor } from '../waitFor.ts';
 
 const app = useTestApp();
 const server = useLiveServer(app);
@@ -214,11 +215,11 @@ describe('the evening', () => {
       .subscribe(({ data, stale }) => {
         if (!stale) shown.push(data?.restaurantReservations?.[0]?.status);
       });
-    await vi.waitFor(() => expect(shown).toEqual(['BOOKED']));
+    await waitFor(() => expect(shown).toEqual(['BOOKED']));
     expect(await mark(client, { reservationId, revision: 1, status: 'ARRIVED' })).toMatchObject({
       kind: 'done',
     });
-    await vi.waitFor(() => expect(shown.at(-1)).toBe('ARRIVED'));
+    await waitFor(() => expect(shown.at(-1)).toBe('ARRIVED'));
     expect(await mark(client, { reservationId, revision: 1, status: 'SEATED' })).toMatchObject({
       kind: 'conflict',
       current: { status: 'ARRIVED', revision: 2 },
