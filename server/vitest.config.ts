@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/globalSetup.ts'],
     testTimeout: 20_000,
+    // A machine may be busy: how long things may take is said where it matters.
+    expect: { poll: { timeout: 5_000 } },
     hookTimeout: 60_000,
   },
 });

@@ -85,6 +85,11 @@ async function interleave(
   }
   const head = ['operation', ...variants.map(({ name }) => `${name}, CPU µs`), ...columns];
   console.log(`\n| ${head.join(' | ')} |\n|${' --- |'.repeat(head.length)}`);
+  const print = (name: string, of: readonly Run[]) => {
+    const cells = [name, ...of.map(({ micros }) => whole(median(micros))), ...cellsOf(of)];
+    console.log(`| ${cells.join(' | ')} |`);
+  };
+  const measuredOf = runs.map((): number[][] => []);
   for (const operation of measured) {
     for (const { server } of runs) await measure(targetOf(server, operation, setting), WARM_SECONDS);
     if (!operation.writes) await refuseDifference(runs, operation, setting);
@@ -95,9 +100,15 @@ async function interleave(
         micros.push(cpuMicrosPerRequest);
       }
     }
-    const cells = [operation.name, ...runs.map(({ micros }) => whole(median(micros))), ...cellsOf(runs)];
-    console.log(`| ${cells.join(' | ')} |`);
+    print(operation.name, runs);
+    runs.forEach(({ micros }, at) => {
+      measuredOf[at]?.push([...micros]);
+    });
   }
+  print(
+    'one of each',
+    runs.map((run, at) => ({ ...run, micros: sums(measuredOf[at] ?? []) })),
+  );
   await Promise.all(runs.map(({ server }) => server.stop()));
 }
 
@@ -150,6 +161,9 @@ function shares([everything, ...without]: readonly Run[]): readonly string[] {
   return without.map(({ micros }) => signed(full - median(micros)));
 }
 
+/** Round by round. */
+const sums = (operations: readonly (readonly number[])[]) =>
+  (operations[0] ?? []).map((_, round) => operations.reduce((sum, micros) => sum + (micros[round] ?? 0), 0));
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const whole = (value: number) => Math.round(value).toString();

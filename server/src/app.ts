@@ -227,7 +227,7 @@ function createContext(
   by: AskedBy,
 ): Context | Promise<Context> {
   const of = (viewer: Viewer | null) => contextOf(deps, clientAddressOf, by, viewer);
-  const viewer = deps.auth.authenticate(by.request);
+  const viewer = deps.auth.authenticate(by.request, by.req);
   if (!(viewer instanceof Promise)) return of(viewer);
   return viewer.then(of, (error: unknown) => {
     const requestId = requestIdHere(by.request);

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../platform/clock.ts';
 import type { RequestFacts } from '../platform/http/request.ts';
 import type { Log } from '../platform/log.ts';
@@ -26,9 +27,9 @@ export interface Auth {
   readonly passwords: Passwords;
   readonly throttle: Throttle;
   /** See viewers.service.ts. */
-  authenticate(request: RequestFacts): Viewer | null | Promise<Viewer>;
-  /** Whose token an Authorization header carries: see viewers.service.ts. */
-  userOf(authorization: string | undefined): number | undefined | Promise<number | undefined>;
+  authenticate(request: RequestFacts, req?: IncomingMessage): Viewer | null | Promise<Viewer>;
+  /** Whose token a request carries: see viewers.service.ts. */
+  userOf(request: IncomingMessage): number | undefined | Promise<number | undefined>;
 }
 
 declare module '../graphql/context.ts' {
@@ -80,7 +81,7 @@ export async function createAuth({
     accounts,
     passwords: await createPasswords(),
     throttle: createThrottle(limiter, secret),
-    authenticate: (request) => authenticate(deps, request),
-    userOf: (authorization) => userOf(deps, authorization),
+    authenticate: (request, req) => authenticate(deps, request, req),
+    userOf: (request) => userOf(deps, request),
   };
 }

@@ -11,8 +11,8 @@ export interface LimitDeps {
   readonly settings: LimitSettings;
   readonly limiter: RateLimiter;
   readonly clientAddressOf: ClientAddressOf;
-  /** Whose token an Authorization header carries; a promise only where that has to be found out. */
-  readonly userOf: (authorization: string | undefined) => number | undefined | Promise<number | undefined>;
+  /** Whose token a request carries; a promise only where that has to be found out. */
+  readonly userOf: (request: IncomingMessage) => number | undefined | Promise<number | undefined>;
 }
 
 /** A page of the app is some thirty files, and covers beside: they have a bucket of their own, so many times as large. */
@@ -71,7 +71,7 @@ export function withRateLimit({ settings, limiter, clientAddressOf, userOf }: Li
     const address = () => addressKey(clientAddressOf(request));
     if (!GRAPHQL.test(request.url ?? '')) return enter(request, response, 'files', address());
     const keyOf = (user: number | undefined) => (user === undefined ? address() : `user ${user}`);
-    const user = userOf(request.headers.authorization);
+    const user = userOf(request);
     return user instanceof Promise
       ? user.then((it) => enter(request, response, 'requests', keyOf(it)))
       : enter(request, response, 'requests', keyOf(user));

@@ -4,7 +4,7 @@ import { faultText, mediaTypeFor } from './faultAnswer.ts';
 import { isOwnOperation } from './head.ts';
 import { type HeaderSettings, protectionOf } from './headers.ts';
 import type { Lifecycle } from './lifecycle.ts';
-import { factsOf, requestIdOf } from './request.ts';
+import { idFor } from './request.ts';
 import { requestCounts } from './requestMetrics.ts';
 import { BUSY, RETRY_AFTER_SECONDS, type Shedding } from './shedding.ts';
 
@@ -26,7 +26,7 @@ export function quickRefusal({ headers, lifecycle, metrics, shedding }: QuickRef
   const text = faultText(BUSY);
   return (request, response) => {
     if (!isOwnOperation(request) || lifecycle.phase === 'closing' || !shedding.refuses()) return true;
-    const id = requestIdOf(factsOf(request));
+    const id = idFor(request.headers['x-request-id']);
     const body = text(id);
     response.writeHead(503, [
       ...protectionFor(request),

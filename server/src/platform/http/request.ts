@@ -26,15 +26,18 @@ export function originOf({ url }: RequestFacts): string {
   return url.slice(0, url.indexOf('/', 'https://'.length));
 }
 
-/** The client's own id where it gives a sensible one, so that its log and ours meet. */
 export function requestIdOf({ headers }: RequestFacts): string {
-  const given = headers.get('x-request-id');
-  return given && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+  return idFor(headers.get('x-request-id'));
+}
+
+/** The client's own id where it gives a sensible one, so that its log and ours meet. */
+export function idFor(given: unknown): string {
+  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
 }
 
 /** Gives a request its id, for everything behind and for the answer. */
 export const withRequestId: DoorStep = (request, response) => {
-  const id = requestIdOf(factsOf(request));
+  const id = idFor(request.headers['x-request-id']);
   request.headers['x-request-id'] = id;
   say(response, 'X-Request-ID', id);
   return true;

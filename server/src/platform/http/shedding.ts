@@ -54,8 +54,8 @@ export function createShedding(lifecycle: Lifecycle, most: number): Shedding {
   let sweeping: NodeJS.Timeout | undefined;
 
   const load = () => {
-    const isRefusing = performance.now() - refusals.until < BURST_MS;
-    return isRefusing && refusals.until - refusals.since > BURST_MS ? 'overload' : 'burst';
+    const isLong = refusals.until - refusals.since > BURST_MS;
+    return isLong && performance.now() - refusals.until < BURST_MS ? 'overload' : 'burst';
   };
   const hasPlace = () => lifecycle.running < most && begun < BEGUN_A_TURN[load()];
 
@@ -76,8 +76,9 @@ export function createShedding(lifecycle: Lifecycle, most: number): Shedding {
   /** Whoever still sends takes no place until that is done: they would keep it for as long as they like. */
   function begin(request: IncomingMessage, response: ServerResponse): void {
     if (request.complete || !hasBody(request)) lifecycle.begin(response);
-    begun++;
-    schedule();
+    // Where few begin in a turn, those of several turns are counted together: each turn that is ended by itself costs a
+    // round of the event loop.
+    if (++begun >= BEGUN_A_TURN[load()] / 2) schedule();
   }
   lifecycle.onPlace(() => {
     if (queue.length > 0) schedule();

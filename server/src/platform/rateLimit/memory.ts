@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { timedBy } from '../cache.ts';
 import type { Clock } from '../clock.ts';
 import { affords, debtAfter, debtAt, standingAt } from './gcra.rules.ts';
 import type { Take, Taken } from './store.ts';
@@ -22,17 +21,15 @@ export interface MemoryStore {
  * million clients with a token each pushes nobody out whose bucket is empty, for theirs are full again in no time.
  */
 export function createMemoryStore(clock: Clock, max = MAX_BUCKETS): MemoryStore {
-  // Taking the last entry out of an LRUCache clears its arrays, which takes longer than a whole request: a lone client
-  // whose bucket is full again stays until its place is needed.
-  const tats = new LRUCache<string, number>({ max, ttl: 1, noDeleteOnStaleGet: true, ...timedBy(clock) });
+  const tats = new LRUCache<string, number>({ max });
   let purgedAt = 0;
 
   function set(key: string, debt: number, now: number): void {
     if (tats.size >= max && Math.abs(now - purgedAt) >= PURGE_MS) {
       purgedAt = now;
-      tats.purgeStale();
+      for (const [full, tat] of tats.entries()) if (tat <= now) tats.delete(full);
     }
-    tats.set(key, now + debt, { ttl: Math.max(debt, 1) });
+    tats.set(key, now + debt);
   }
 
   return {
@@ -41,18 +38,22 @@ export function createMemoryStore(clock: Clock, max = MAX_BUCKETS): MemoryStore 
     },
     learn(takes, { standings }) {
       const now = clock.now().getTime();
-      for (const [at, { key }] of takes.entries()) set(key, standings[at]?.resetMs ?? 0, now);
+      takes.forEach(({ key }, at) => {
+        set(key, standings[at]?.resetMs ?? 0, now);
+      });
     },
     take(takes) {
       const now = clock.now().getTime();
-      const debts = takes.map(({ key, quota }) => debtAt(now, tats.get(key), quota));
-      const after = takes.map(({ tokens, quota }, at) => debtAfter(debts[at] ?? 0, tokens, quota));
-      const allowed = takes.every(({ quota }, at) => affords(after[at] ?? 0, quota));
-      if (allowed) for (const [at, { key }] of takes.entries()) set(key, after[at] ?? 0, now);
+      const asked = takes.map(({ key, quota, tokens }) => {
+        const debt = debtAt(now, tats.get(key), quota);
+        return { key, quota, tokens, debt, after: debtAfter(debt, tokens, quota) };
+      });
+      const allowed = asked.every(({ after, quota }) => affords(after, quota));
+      if (allowed) for (const { key, after } of asked) set(key, after, now);
       return {
         allowed,
-        standings: takes.map(({ quota, tokens }, at) =>
-          allowed ? standingAt(after[at] ?? 0, quota) : standingAt(debts[at] ?? 0, quota, tokens),
+        standings: asked.map(({ debt, after, quota, tokens }) =>
+          allowed ? standingAt(after, quota) : standingAt(debt, quota, tokens),
         ),
       };
     },
