@@ -32,7 +32,9 @@ const PARTS: readonly Variant[] = [
 interface Run {
   readonly variant: Variant;
   readonly server: ServerUnderLoad;
+  /** Of the operation that is measured, round by round; and of all so far together. */
   readonly micros: number[];
+  readonly oneOfEach: number[];
 }
 
 interface Rounds {
@@ -81,7 +83,7 @@ async function interleave(
     const environment = { ...start.environment, ...variant.environment };
     const server = await startServer({ ...start, ...variant, environment }, '/dev/null');
     await warm(server);
-    runs.push({ variant, server, micros: [] });
+    runs.push({ variant, server, micros: [], oneOfEach: [] });
   }
   const head = ['operation', ...variants.map(({ name }) => `${name}, CPU µs`), ...columns];
   console.log(`\n| ${head.join(' | ')} |\n|${' --- |'.repeat(head.length)}`);
@@ -89,25 +91,22 @@ async function interleave(
     const cells = [name, ...of.map(({ micros }) => whole(median(micros))), ...cellsOf(of)];
     console.log(`| ${cells.join(' | ')} |`);
   };
-  const measuredOf = runs.map((): number[][] => []);
   for (const operation of measured) {
     for (const { server } of runs) await measure(targetOf(server, operation, setting), WARM_SECONDS);
     if (!operation.writes) await refuseDifference(runs, operation, setting);
     for (const { micros } of runs) micros.length = 0;
     for (let round = 0; round < rounds; round++) {
-      for (const { server, micros } of runs) {
+      for (const { server, micros, oneOfEach } of runs) {
         const { cpuMicrosPerRequest } = await measure(targetOf(server, operation, setting), seconds);
         micros.push(cpuMicrosPerRequest);
+        oneOfEach[round] = (oneOfEach[round] ?? 0) + cpuMicrosPerRequest;
       }
     }
     print(operation.name, runs);
-    runs.forEach(({ micros }, at) => {
-      measuredOf[at]?.push([...micros]);
-    });
   }
   print(
     'one of each',
-    runs.map((run, at) => ({ ...run, micros: sums(measuredOf[at] ?? []) })),
+    runs.map((run) => ({ ...run, micros: run.oneOfEach })),
   );
   await Promise.all(runs.map(({ server }) => server.stop()));
 }
@@ -161,9 +160,6 @@ function shares([everything, ...without]: readonly Run[]): readonly string[] {
   return without.map(({ micros }) => signed(full - median(micros)));
 }
 
-/** Round by round. */
-const sums = (operations: readonly (readonly number[])[]) =>
-  (operations[0] ?? []).map((_, round) => operations.reduce((sum, micros) => sum + (micros[round] ?? 0), 0));
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const whole = (value: number) => Math.round(value).toString();

@@ -26,6 +26,11 @@ export interface AccessTokens {
   known(token: string): AccessTokenClaims | undefined;
 }
 
+/** Undefined once the token has expired. */
+export function living(claims: AccessTokenClaims | undefined, clock: Clock): AccessTokenClaims | undefined {
+  return claims && claims.expiresAt > clock.now() ? claims : undefined;
+}
+
 const payloadShape = z.object({ sub: z.coerce.number().int().positive(), sid: z.uuid(), exp: z.int() });
 
 export function createAccessTokens(secret: string, clock: Clock, metrics: Metrics): AccessTokens {
@@ -37,10 +42,7 @@ export function createAccessTokens(secret: string, clock: Clock, metrics: Metric
     metrics,
   });
 
-  function known(token: string): AccessTokenClaims | undefined {
-    const claims = remembered.get(token);
-    return claims && claims.expiresAt > clock.now() ? claims : undefined;
-  }
+  const known = (token: string) => living(remembered.get(token), clock);
 
   return {
     known,

@@ -13,7 +13,7 @@ import type { Account } from './accounts.rules.ts';
 import { findAccounts } from './accounts.store.ts';
 import { findOrCreateUser } from './identities.service.ts';
 import { IssuerUnavailable, type OpenIdClaims, type OpenIdIssuer } from './openid.ts';
-import type { AccessTokenClaims, AccessTokens } from './tokens.ts';
+import { type AccessTokenClaims, type AccessTokens, living } from './tokens.ts';
 
 /** Accounts of those who are active, by user id; about 1 kB each. */
 export type AccountCache = ToldCache<number, Account>;
@@ -118,7 +118,8 @@ export function authenticate(
 ): Viewer | null | Promise<Viewer> {
   const header = request.headers.get('authorization');
   if (header === null) return null;
-  const claims = claimsLeft(deps, req) ?? deps.accessTokens.known(tokenIn(header));
+  // A body may have taken its time since.
+  const claims = living(req?.[CLAIMS], deps.clock) ?? deps.accessTokens.known(tokenIn(header));
   const known = claims && viewerIn(deps.accounts.get(claims.userId), claims.sessionId);
   if (!known) return authenticateAnew(deps, tokenIn(header));
   deps.checks.accepted();
@@ -128,12 +129,6 @@ export function authenticate(
 /** Empty where there is none. */
 function tokenIn(authorization: string): string {
   return BEARER.exec(authorization)?.[1] ?? '';
-}
-
-/** A body may have taken its time since. */
-function claimsLeft({ clock }: AuthenticateDeps, req?: IncomingMessage): AccessTokenClaims | undefined {
-  const claims = req?.[CLAIMS];
-  return claims && claims.expiresAt > clock.now() ? claims : undefined;
 }
 
 async function authenticateAnew(deps: AuthenticateDeps, token: string): Promise<Viewer> {

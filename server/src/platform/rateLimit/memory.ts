@@ -38,9 +38,7 @@ export function createMemoryStore(clock: Clock, max = MAX_BUCKETS): MemoryStore 
     },
     learn(takes, { standings }) {
       const now = clock.now().getTime();
-      takes.forEach(({ key }, at) => {
-        set(key, standings[at]?.resetMs ?? 0, now);
-      });
+      for (const [at, { key }] of takes.entries()) set(key, standings[at]?.resetMs ?? 0, now);
     },
     take(takes) {
       const now = clock.now().getTime();
