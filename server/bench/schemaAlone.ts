@@ -10,6 +10,7 @@ import { createOperations } from '../src/graphql/operations.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { createMetrics, type Metrics } from '../src/platform/metrics.ts';
 import { createDatabase } from '../src/platform/postgres/pool.ts';
+import { createInsertReservation } from '../src/reservations/groupBooking.service.ts';
 import { createRestaurantCache } from '../src/restaurants/restaurants.service.ts';
 import { schema } from '../src/schema.ts';
 
@@ -37,8 +38,10 @@ export function uncounted(): Metrics {
  * Yoga as anybody would set it up.
  */
 export function schemaListener(pool: Pool, config: Config, kind: 'schema' | 'yoga'): RequestListener {
+  const db = createDatabase(pool);
   const shared = {
-    db: createDatabase(pool),
+    db,
+    insertReservation: createInsertReservation(db),
     clock: systemClock,
     restaurants: createRestaurantCache(config.catalogueCacheSize, () => true, uncounted()),
     auth: { accounts: createAccountCache(() => true, uncounted()) },

@@ -55,6 +55,7 @@ import type { RateLimiter } from './platform/rateLimit/limiter.ts';
 import { currentRequest, inRequest } from './platform/requestScope.ts';
 import type { Tracing } from './platform/tracing.ts';
 import type { Viewer } from './platform/viewer.ts';
+import type { InsertReservation } from './reservations/groupBooking.service.ts';
 import { coverResponse } from './restaurants/covers.http.ts';
 import { findBySlug, type RestaurantCache } from './restaurants/restaurants.service.ts';
 import { addDays, localDate } from './restaurants/schedule.rules.ts';
@@ -67,6 +68,7 @@ export interface AppDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly restaurants: RestaurantCache;
+  readonly insertReservation: InsertReservation;
   readonly auth: Auth;
   readonly travel: Travel;
   readonly payments: PaymentProvider;
@@ -262,6 +264,7 @@ function contextOf(
     allowance,
     takePaid: () => (viewer === null ? allowance?.takePaid() : undefined),
     maxActiveReservations: deps.config.maxActiveReservations,
+    insertReservation: deps.insertReservation,
     travel: deps.travel,
     payments: deps.payments,
     prepNotify: deps.config.prepNotify,

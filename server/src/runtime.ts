@@ -20,6 +20,7 @@ import { type Listener, listen, type Subscriber } from './platform/postgres/list
 import { createDatabase, createPool, type Database } from './platform/postgres/pool.ts';
 import { watchPool, watchStatements } from './platform/postgres/statements.ts';
 import { createRateLimiter } from './platform/rateLimit/limiter.ts';
+import { createInsertReservation } from './reservations/groupBooking.service.ts';
 import { createRestaurantCache, forgetsChanges } from './restaurants/restaurants.service.ts';
 import { createTravel } from './travel/travel.ts';
 
@@ -103,6 +104,7 @@ export async function createRuntime({
       clock,
       log,
       restaurants,
+      insertReservation: createInsertReservation(db),
       auth,
       feed,
       travel: createTravel(config.travel, { clock, log, metrics }),

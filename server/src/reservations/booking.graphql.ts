@@ -7,6 +7,7 @@ import { keyOf, keyWithin } from '../platform/ids.ts';
 import { instant, partySize } from '../restaurants/search.rules.ts';
 import { reserveTable } from './booking.service.ts';
 import { changeReservation } from './change.service.ts';
+import type { InsertReservation } from './groupBooking.service.ts';
 import { cancelReservation, markReservation, restoreReservation } from './lifecycle.service.ts';
 import {
   BookingWindowClosedRef,
@@ -28,6 +29,7 @@ declare module '../graphql/context.ts' {
   interface Context {
     /** How many active bookings one guest may hold. */
     readonly maxActiveReservations: number;
+    readonly insertReservation: InsertReservation;
   }
 }
 

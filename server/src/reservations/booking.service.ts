@@ -9,21 +9,18 @@ import { fits, type Restaurant, type Table, tablesFor } from '../restaurants/res
 import { findRestaurant, type RestaurantCache } from '../restaurants/restaurants.service.ts';
 import { alternativesTo } from './availability.service.ts';
 import { admitStay, Stay, type StayRefused } from './booking.rules.ts';
+import { findByKey, type InsertOutcome, type NewReservation } from './booking.store.ts';
+import type { InsertReservation } from './groupBooking.service.ts';
 import { IdempotencyKeyReused, TableUnavailable, TooManyReservations } from './refusals.rules.ts';
 import type { Reservation } from './reservation.rules.ts';
-import {
-  findByKey,
-  findReservation,
-  type InsertOutcome,
-  insertReservation,
-  type NewReservation,
-} from './reservations.store.ts';
+import { findReservation } from './reservations.store.ts';
 
 export interface BookingDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly restaurants: RestaurantCache;
   readonly maxActiveReservations: number;
+  readonly insertReservation: InsertReservation;
 }
 
 export interface ReserveTable {
@@ -64,7 +61,7 @@ export async function reserveTable(
   }
   const { stay, tables } = admitted;
   const activeLimit = worksFor(viewer, restaurant.id) ? Number.MAX_SAFE_INTEGER : deps.maxActiveReservations;
-  const inserted = await insertWhileItStands(db, {
+  const inserted = await insertWhileItStands(deps, {
     userId: viewer.id,
     key: request.idempotencyKey,
     requestHash,
@@ -105,11 +102,11 @@ function standing(reservation: Reservation | undefined): Reservation {
 }
 
 /** A table that an import took away while the request waited is passed over. */
-async function insertWhileItStands(db: Database, it: NewReservation): Promise<InsertOutcome> {
+async function insertWhileItStands(deps: BookingDeps, it: NewReservation): Promise<InsertOutcome> {
   try {
-    return await insertReservation(db, it);
+    return await deps.insertReservation(it);
   } catch (error) {
-    if (violates(error, 'reservations_restaurant_id_table_id_fkey')) return insertWhileItStands(db, it);
+    if (violates(error, 'reservations_restaurant_id_table_id_fkey')) return insertWhileItStands(deps, it);
     throw error;
   }
 }

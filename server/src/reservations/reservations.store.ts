@@ -1,4 +1,4 @@
-import { CompiledQuery, type Selectable, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { WithinRestaurant } from '../platform/ids.ts';
 import type { Database } from '../platform/postgres/pool.ts';
 import type { DB } from '../platform/postgres/rows.ts';
@@ -6,9 +6,9 @@ import { MAX_STAY_MINUTES } from '../restaurants/schedule.rules.ts';
 import type { HeldTable } from './availability.rules.ts';
 import type { Reservation, ReservationStatus } from './reservation.rules.ts';
 
-type ReservationRow = Selectable<DB['reservations']>;
+export type ReservationRow = Selectable<DB['reservations']>;
 
-function toReservation(row: ReservationRow): Reservation {
+export function toReservation(row: ReservationRow): Reservation {
   return {
     restaurantId: row.restaurant_id,
     id: row.id,
@@ -216,95 +216,4 @@ export async function updateReservation(
   const [row] = rows;
   if (!row) throw new Error('a locked reservation is gone');
   return toReservation(row);
-}
-
-export interface NewReservation {
-  readonly userId: number;
-  readonly key: string;
-  /** Hash of the normalised request, to tell a retry from another request under the same key. */
-  readonly requestHash: string;
-  readonly activeLimit: number;
-  readonly now: Date;
-  readonly restaurantId: number;
-  /** In the order in which they are tried. */
-  readonly tableIds: readonly number[];
-  readonly partySize: number;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly guestName: string;
-  readonly guestPhone: string | null;
-  readonly notes: string | null;
-}
-
-export type InsertOutcome =
-  | { readonly outcome: 'RESERVED'; readonly reservation: Reservation }
-  | { readonly outcome: 'REPEATED'; readonly key: WithinRestaurant }
-  | { readonly outcome: 'TAKEN' | 'KEY_REUSED' | 'TOO_MANY' };
-
-interface BookedRow {
-  outcome: InsertOutcome['outcome'];
-  restaurant_id: number;
-  reservation_id: number;
-  table_id: number;
-}
-
-const RESERVE_TABLE = 'select * from reserve_table($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)';
-
-/** The whole of a booking in one round trip: see the function reserve_table in the migrations. */
-export async function insertReservation(db: Database, it: NewReservation): Promise<InsertOutcome> {
-  const { rows } = await db.executeQuery<BookedRow>(
-    CompiledQuery.raw(RESERVE_TABLE, [
-      it.userId,
-      it.key,
-      it.requestHash,
-      it.activeLimit,
-      it.now.toISOString(),
-      it.restaurantId,
-      it.tableIds,
-      it.partySize,
-      it.startsAt.toISOString(),
-      it.endsAt.toISOString(),
-      it.guestName,
-      it.guestPhone,
-      it.notes,
-    ]),
-  );
-  const [row] = rows;
-  if (!row) throw new Error('reserve_table returned nothing');
-  const { outcome, restaurant_id: restaurantId, reservation_id: id, table_id: tableId } = row;
-  switch (outcome) {
-    case 'RESERVED':
-      return { outcome, reservation: reserved(it, id, tableId) };
-    case 'REPEATED':
-      return { outcome, key: { restaurantId, id } };
-    default:
-      return { outcome };
-  }
-}
-
-/** The booking as its row has it, without reading that back. */
-function reserved(it: NewReservation, id: number, tableId: number): Reservation {
-  const { restaurantId, userId, partySize, startsAt, endsAt, guestName, guestPhone, notes, now } = it;
-  return {
-    ...{ restaurantId, id, tableId, userId, partySize, startsAt, endsAt, guestName, guestPhone, notes },
-    status: 'BOOKED',
-    cancelledBy: null,
-    revision: 1,
-    createdAt: now,
-  };
-}
-
-/** What an idempotency key has booked within its 24 hours. */
-export async function findByKey(
-  db: Database,
-  userId: number,
-  key: string,
-  now: Date,
-): Promise<{ requestHash: string | null; reservation: Reservation } | undefined> {
-  const { rows } = await sql<ReservationRow>`
-    select * from reservations
-    where user_id = ${userId} and idempotency_key = ${key}
-      and created_at > ${now}::timestamptz - interval '24 hours'`.execute(db);
-  const [row] = rows;
-  return row && { requestHash: row.request_hash, reservation: toReservation(row) };
 }

@@ -13,6 +13,11 @@ export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint;
 }
 
+/** What a statement met by the data it brought, or by other transactions and their locks; its connection is well. */
+export function isOfStatement(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^(22|23|40|55)/.test(error.code ?? '');
+}
+
 /** Classes and codes that a later try may not meet: connection lost, out of resources, shutting down, timed out, deadlock. */
 const RETRYABLE =
   /^(08|53|57|55P03|40001|40P01|25P0[34]|ECONN|EPIPE|ENOENT|ENOTFOUND|ETIMEDOUT|EAGAIN|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/;
