@@ -1,4 +1,5 @@
 /** Guests in a process of their own: forked, told what to do by messages, answers with what they met. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { guestOf, type Operation, operations, type Setting } from '../../bench/operations.ts';
 import { type Connection, connectTo, post } from './connection.ts';
 
@@ -37,6 +38,8 @@ const MIX: Readonly<Record<string, number>> = {
 };
 /** Kept open, as a balancer keeps them. Who finds none free waits, and that counts. */
 const CONNECTIONS = 1_000;
+/** Open is what the kernel calls it: the server has yet to take them. */
+const SETTLE_MS = 500;
 const NAP_MS = 2;
 const NOBODY = new Int32Array(new SharedArrayBuffer(4));
 
@@ -69,6 +72,7 @@ async function play(order: Order): Promise<Report> {
     connectTo(order.port),
   );
   await Promise.all(connections.map(({ opened }) => opened));
+  await delay(SETTLE_MS);
   const startedAt = performance.now();
   let turn = order.firstTurn;
 
