@@ -28,11 +28,20 @@ const SETTLED = sql`pg_snapshot_xmin(pg_current_snapshot())`;
 const later = ({ transactionId, id }: EventPosition) =>
   sql`(e.transaction_id, e.id) > (${String(transactionId)}::text::xid8, ${id}::bigint)`;
 
+/**
+ * Bookings of a group are seen before they are on disk, and numbers of transactions that a crash swallows are given out
+ * again: no reader may have a position among those. What was seen before this is on disk after it.
+ */
+async function untilOnDisk(db: Database): Promise<void> {
+  await sql`select pg_logical_emit_message(true, 'events', '')`.execute(db);
+}
+
 /** Where the settled part of the log ends now. */
 export async function findEndOfEvents(db: Database): Promise<EventPosition> {
   const { rows } = await sql<{ xmin: string }>`select ${SETTLED}::text as xmin`.execute(db);
   const [row] = rows;
   if (!row) throw new Error('no snapshot');
+  await untilOnDisk(db);
   return { transactionId: BigInt(row.xmin), id: 0 };
 }
 
@@ -48,6 +57,7 @@ export async function findEvents(db: Database, after: EventPosition, limit: numb
     select ${COLUMNS}, e.transaction_id >= ${SETTLED} as unsettled from events e
     where ${later(after)} and e.kind = any(${EVENT_KINDS}::text[])
     order by e.transaction_id, e.id limit ${limit}`.execute(db);
+  if (rows.length > 0) await untilOnDisk(db);
   return {
     events: rows.filter(({ unsettled }) => !unsettled).map(toEvent),
     unsettled: rows.some(({ unsettled }) => unsettled),

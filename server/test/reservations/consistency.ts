@@ -32,6 +32,17 @@ export async function untoldChanges(db: Database): Promise<unknown[]> {
   return rows;
 }
 
+/** Pages of this table whose last change is not on disk yet. A page that is read first after a checkpoint may change by that. */
+export async function pagesInMemory(db: Database, table: 'events' | 'reservations'): Promise<number> {
+  await sql`create extension if not exists pageinspect`.execute(db);
+  const { rows } = await sql<{ pages: number }>`
+    with flushed as materialized (select pg_current_wal_flush_lsn() as lsn)
+    select count(*) as pages from flushed,
+      generate_series(0, pg_relation_size(${table}) / current_setting('block_size')::bigint - 1) page
+    where (page_header(get_raw_page(${table}, page::integer))).lsn > flushed.lsn`.execute(db);
+  return rows[0]?.pages ?? 0;
+}
+
 /** Deadlocks of this database since it was made; a connection tells of its own when it ends. */
 export async function countDeadlocks(db: Database): Promise<number> {
   const { rows } = await sql<{ deadlocks: number }>`
