@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { inGroups } from '../src/platform/groups.ts';
 import { currentRequest, inRequest } from '../src/platform/requestScope.ts';
 
@@ -21,6 +21,10 @@ function workshop(limits = { lanes: 2, largest: 3, patienceMs: 60_000 }) {
   }, limits);
   return { groups, put, seen: () => groups.map(({ items }) => items.join('')) };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test('what comes where nothing is under way goes at once', async () => {
   const { groups, put, seen } = workshop();
@@ -50,11 +54,16 @@ test('what comes while the lanes are taken gathers, and goes together when one i
 });
 
 test('a group that takes too long keeps its lane no more, and gives up none when it ends', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const { groups, put, seen } = workshop({ lanes: 1, largest: 3, patienceMs: 300 });
   const slow = put('a');
   await turn();
   const next = put('b');
-  await expect.poll(seen, { interval: 10 }).toEqual(['a', 'b']);
+  await turn();
+  expect(seen()).toEqual(['a']);
+  vi.advanceTimersByTime(300);
+  await turn();
+  expect(seen()).toEqual(['a', 'b']);
   groups[0]?.end();
   expect(await slow).toBe('A');
   put('c');

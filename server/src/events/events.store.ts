@@ -57,11 +57,9 @@ export async function findEvents(db: Database, after: EventPosition, limit: numb
     select ${COLUMNS}, e.transaction_id >= ${SETTLED} as unsettled from events e
     where ${later(after)} and e.kind = any(${EVENT_KINDS}::text[])
     order by e.transaction_id, e.id limit ${limit}`.execute(db);
-  if (rows.length > 0) await untilOnDisk(db);
-  return {
-    events: rows.filter(({ unsettled }) => !unsettled).map(toEvent),
-    unsettled: rows.some(({ unsettled }) => unsettled),
-  };
+  const events = rows.filter(({ unsettled }) => !unsettled).map(toEvent);
+  if (events.length > 0) await untilOnDisk(db);
+  return { events, unsettled: events.length < rows.length };
 }
 
 /** Events of one restaurant after one position, up to and with another. */

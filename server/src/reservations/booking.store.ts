@@ -60,11 +60,11 @@ export async function insertReservation(db: Database, it: NewReservation): Promi
 
 const RESERVE_TABLES = 'call reserve_tables($1, null)';
 
-/** A transaction each, and one round trip: see the procedure reserve_tables in the migrations. */
+/** A transaction each, and one round trip: see the procedure reserve_tables in the migrations. Undefined for those it had no time for. */
 export async function insertReservations(
   db: Database,
   group: readonly NewReservation[],
-): Promise<InsertOutcome[]> {
+): Promise<(InsertOutcome | undefined)[]> {
   const asked = group.map((it) => ({
     user_id: it.userId,
     key: it.key,
@@ -83,7 +83,9 @@ export async function insertReservations(
   const { rows } = await db.executeQuery<{ answers: BookedRow[] }>(
     CompiledQuery.raw(RESERVE_TABLES, [JSON.stringify(asked)]),
   );
-  return group.map((it, index) => outcomeOf(it, rows[0]?.answers[index]));
+  const answers = rows[0]?.answers;
+  if (!answers) throw new Error('a group of bookings came back without outcomes');
+  return group.map((it, index) => answers[index] && outcomeOf(it, answers[index]));
 }
 
 function outcomeOf(it: NewReservation, row: BookedRow | undefined): InsertOutcome {

@@ -25,7 +25,8 @@ async function insertGroup(
   const [first] = group;
   if (first && group.length === 1) return [await insertReservation(db, first)];
   try {
-    return await insertReservations(db, group);
+    const outcomes = await insertReservations(db, group);
+    return group.map((it, index) => outcomes[index] ?? insertReservation(db, it));
   } catch (error) {
     if (!isOfStatement(error)) throw error;
     // One has met it, and the others are to go without it. Those that were booked before it meet their own key.
