@@ -22,7 +22,8 @@ declare module 'vitest' {
 
 /**
  * One real PostgreSQL for the whole run, ours or that of DATABASE_URL, whose role is a superuser's (some tests look at pages
- * of tables); each test file copies the template. A newcomer has no Redis, so that what needs one runs with servers that are given, and there CI may not skip it.
+ * of tables); each test file copies the template. A newcomer has no Redis, so that what needs one runs with servers that
+ * are given, and there CI may not skip it.
  */
 export default async function setup(project: TestProject) {
   project.provide('redisUrl', await reachableRedis());

@@ -32,7 +32,10 @@ export async function untoldChanges(db: Database): Promise<unknown[]> {
   return rows;
 }
 
-/** Pages of this table whose last change is not on disk yet. A page that is read first after a checkpoint may change by that. */
+/**
+ * Pages of this table whose last change is not on disk yet. A page that is read first after a checkpoint may change by
+ * that. The first call makes an extension, which puts all before it on disk: make one before anything is measured.
+ */
 export async function pagesInMemory(db: Database, table: 'events' | 'reservations'): Promise<number> {
   await sql`create extension if not exists pageinspect`.execute(db);
   const { rows } = await sql<{ pages: number }>`
